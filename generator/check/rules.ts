@@ -1,0 +1,7 @@
+import type { Report } from "../diagnostics.ts";
+import type { Api } from "../model/api.ts";
+import { noLonelyOneOf } from "./no-lonely-one-of.ts";
+
+export type Rule = (api: Api, report: Report) => void;
+
+export const rules: readonly Rule[] = [noLonelyOneOf];

@@ -1,0 +1,68 @@
+import type { Diagnostic } from "./model/diagnostic.ts";
+import type { Origin } from "./model/origin.ts";
+
+/** Every complaint that the generator can make. The text says what is wrong and what to do. */
+const catalogue = {
+  "specs-missing": ["error", "{path} is no folder. Pass the folder of your OpenAPI documents with --specs."],
+  "specs-empty": ["error", "{path} holds no .yml, .yaml or .json document. Put OpenAPI documents there or pass another folder with --specs."],
+  "only-unknown": ["error", "--only {only} matches no document. There are: {known}."],
+  "file-unreadable": ["error", "The file cannot be read: {reason}."],
+  "yaml-syntax": ["error", "This is no valid YAML: {reason}."],
+  "yaml-feature": ["error", "{feature} is not supported. Write the value out."],
+  "openapi-missing": ["error", "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml."],
+  "openapi-version": ["error", "OpenAPI {version} is not supported. Use 3.1 (or 3.0)."],
+  "wrong-type": ["error", "{what} must be {want}, not {got}."],
+  "field-missing": ["error", "{what} lacks `{field}`."],
+  "unsupported": ["error", "`{keyword}` in {what} is not supported. {remedy}"],
+  "ref-dangling": ["error", "{ref} names nothing in this document. Define it or mend the reference."],
+  "ref-foreign": ["error", "{ref} points outside this document. Only references that start with #/components/ are followed."],
+  "ref-loop": ["error", "{ref} refers to itself and to nothing else. Give it a type."],
+  "path-shape": ["error", "{path} does not start with /<product>/<version>/. Every path of a document does."],
+  "path-mismatch": ["error", "{path} belongs to {got}, but the document is {want}. Move it to its own document or mend the path."],
+  "path-parameter": ["error", "{path} has no parameter {name} {where}. Templates and path parameters must agree."],
+  "path-duplicate": ["error", "{method} {path} is described twice; the first is at {first}. Remove one."],
+  "version-unknown": ["error", "{version} is no version. Use v1, v1beta1 or v1alpha1."],
+  "version-mismatch": ["error", "`info.version` is {got}, but the paths say {want}. Make them agree."],
+  "api-claimed-twice": ["error", "{api} is described by this document and by {other}. Remove one, or tell them apart with `info.x-api-name`."],
+  "api-name-invalid": ["error", "`x-api-name` {name} is no lower-case word. Use letters, digits and dashes."],
+  "paths-empty": ["error", "The document has no paths, so there is nothing to generate."],
+  "operation-id-missing": ["error", "{method} {path} has no `operationId`. Give it one in UpperCamelCase."],
+  "operation-id-duplicate": ["error", "{id} is used twice; the first is at {first}. Operation ids are unique in a document."],
+  "enum-empty": ["error", "The enum has no values. Add some or remove `enum`."],
+  "enum-value-duplicate": ["warning", "The enum lists {value} twice."],
+  "array-items-missing": ["warning", "The array does not say what it holds; its items are taken as strings."],
+  "required-unknown": ["warning", "`required` names {name}, which is no property."],
+  "no-success": ["error", "{id} has no 2xx response. Describe what it answers."],
+  "results-differ": ["error", "{id} answers {first} and {second}. An operation has one kind of result."],
+  "result-unsupported": ["error", "{id} answers {type}, which is not supported. Use JSON, text/* or binary."],
+  "body-unsupported": ["error", "{id} takes {type}, which is not supported. Use JSON or one raw media type."],
+  "body-not-object": ["error", "The JSON body of {id} is no object. Wrap it in one."],
+  "field-clash": ["warning", "{id} has the field {name} in the {first} and in the {second}; one value is sent in both."],
+  "field-clash-types": ["error", "{id} has the field {name} in the {first} and in the {second} with different types. Rename one."],
+  "one-of-lonely": ["warning", "The one-of group {group} has a single member here."],
+  "list-items-ambiguous": ["warning", "{id} is paged, but its result has several lists ({names}). Name one in the notes; until then it is no list."],
+  "list-items-missing": ["warning", "{id} takes page parameters, but its result holds no list."],
+  "name-clash": ["warning", "The name {name} is taken, so {what} becomes {instead}."],
+  "model-unused": ["warning", "{name} is used by no operation."],
+  "notes-api-missing": ["error", "These notes belong to no document: {document} is not there. Rename or remove them."],
+  "note-unknown": ["error", "{what} names {name}, which the document does not have. Mend or remove the note."],
+  "note-evidence": ["error", "{what} gives no evidence. Say in `evidence` how the fact is known."],
+  "output-not-ours": ["error", "{path} is in the way and was not written by scwkit. Move it or choose another --out."],
+  "write-failed": ["error", "{path} cannot be written: {reason}. Nothing was changed."],
+} as const;
+
+export type Code = keyof typeof catalogue;
+
+/** The words in braces of a message. */
+type Holes<Text extends string> = Text extends `${string}{${infer Hole}}${infer Rest}` ? Hole | Holes<Rest> : never;
+type Facts<C extends Code> = { readonly [K in Holes<(typeof catalogue)[C][1]>]: string };
+
+export type Report = <C extends Code>(code: C, origin: Origin | undefined, facts: Facts<C>) => void;
+
+/** Complaints are data until the door: rooms report, and only the command prints. */
+export function diagnostic<C extends Code>(code: C, origin: Origin | undefined, facts: Facts<C>): Diagnostic {
+  const [severity, text] = catalogue[code];
+  const known = new Map<string, string>(Object.entries(facts));
+  const message = text.replace(/\{(\w+)\}/g, (hole, name: string) => known.get(name) ?? hole);
+  return { code, severity, message, ...(origin && { origin }) };
+}

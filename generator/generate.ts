@@ -1,0 +1,96 @@
+import { oneDocumentPerApi } from "./check/one-document-per-api.ts";
+import { rules } from "./check/rules.ts";
+import { diagnostic, type Report } from "./diagnostics.ts";
+import type { Diagnostic } from "./model/diagnostic.ts";
+import { normalise } from "./normalise/normalise.ts";
+import { type PackagePlan, planPackages, type Sourced } from "./plan/plan.ts";
+import type { OutputFile } from "./print/api.ts";
+import { documentFiles, notesFiles, notesOf, readSpec } from "./read/folder.ts";
+import { writeFiles, type Written } from "./write/write.ts";
+
+export interface Options {
+  readonly specs: string;
+  readonly out: string;
+  /** Where the templates lie. */
+  readonly templates: URL;
+  /** The folder of specs as messages and headers name it. */
+  readonly shown: string;
+  /** `instance` or `lb/v1`: only this is written; everything is read. */
+  readonly only?: string;
+}
+
+export interface Row {
+  readonly product: string;
+  readonly version: string;
+  readonly api?: string;
+  readonly track: string;
+  readonly locality: string;
+  readonly operations: number;
+  readonly models: number;
+  readonly enums: number;
+  readonly lists: number;
+  readonly files: number;
+  /** Milliseconds of printing. */
+  readonly time: number;
+}
+
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rows: readonly Row[];
+  /** Absent when there were errors: then nothing is written. */
+  readonly written?: Written;
+}
+
+export async function generate(options: Options): Promise<Outcome> {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (code, origin, facts) => void diagnostics.push(diagnostic(code, origin, facts));
+  const printing = import("./print/print.ts");
+  const apis = readApis(options, report);
+  const packages = planPackages(apis, report);
+  const chosen = choose(packages, options.only, report);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, rows: [] };
+  const { printPackages } = await printing;
+  const printed = await printPackages(chosen, options.templates);
+  const files = printed.flatMap((one) => one.files);
+  const rows = printed.flatMap((one) => one.rows);
+  const written = write(options, files, chosen, report);
+  return { diagnostics, rows: written ? rows : [], ...(written && { written }) };
+}
+
+function readApis(options: Options, report: Report): readonly Sourced[] {
+  const files = documentFiles(options.specs, report);
+  reportLostNotes(options, files, report);
+  const read = files.flatMap((file): Sourced[] => {
+    const spec = readSpec(options.specs, options.shown, file, report);
+    const api = spec && normalise(spec.document, spec.notes, report);
+    return api ? [{ api, source: options.shown === "" ? file : `${options.shown}/${file}` }] : [];
+  });
+  for (const { api } of read) for (const rule of rules) rule(api, report);
+  return oneDocumentPerApi(read, report);
+}
+
+function reportLostNotes({ specs, shown }: Options, documents: readonly string[], report: Report): void {
+  const expected = new Set(documents.map(notesOf));
+  for (const file of notesFiles(specs))
+    if (!expected.has(file)) report("notes-api-missing", { file: `${shown}/${file}`, line: 1, column: 1 }, { document: file.replace(".notes", "") });
+}
+
+function choose(packages: readonly PackagePlan[], only: string | undefined, report: Report): readonly PackagePlan[] {
+  if (only === undefined) return packages;
+  const [product, version] = only.split("/");
+  const chosen = packages.filter((plan) => plan.product === product && (version === undefined || plan.apis.some(({ api }) => api.version === version)));
+  if (chosen.length === 0 && packages.length > 0)
+    report("only-unknown", undefined, { only, known: packages.map((plan) => plan.product).join(", ") });
+  return chosen;
+}
+
+function write({ out, only }: Options, files: readonly OutputFile[], chosen: readonly PackagePlan[], report: Report): Written | undefined {
+  const products = new Set(chosen.map(({ product }) => product));
+  const isStale = (path: string): boolean => only === undefined || products.has(path.split("/")[0] ?? "");
+  try {
+    return writeFiles(out, files, isStale);
+  } catch (error) {
+    report("write-failed", undefined, { path: out, reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Docs } from "../model/api.ts";
+
+const MESSAGE = /<Message\b[^>]*>([\s\S]*?)<\/Message>/gi;
+const COLUMN_SWITCH = /^\s*\((?:switchcolumn)\)\s*$/gim;
+const LINE_BREAK = /<br\s*\/?>/gi;
+const PARAGRAPH = /<\/?(?:p|span|div|b|i|strong|em|ul|li)\b[^>]*>/gi;
+/** Links inside the portal's page lead nowhere from generated documentation; their words stay. */
+const PAGE_LINK = /\[([^\]]*)\]\((?:#|\/)[^)]*\)/g;
+const SUFFIXES = /\s*\((?:UUID|RFC 3339) format\)/g;
+
+/** Markdown as the portal writes it, without the markup that only the portal understands. */
+export function cleanText(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const clean = text
+    .replace(MESSAGE, (_, body: string) => `\n${body.trim()}\n`)
+    .replace(COLUMN_SWITCH, "")
+    .replace(LINE_BREAK, "\n")
+    .replace(PARAGRAPH, "")
+    .replace(PAGE_LINK, "$1")
+    .replace(SUFFIXES, "")
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  return clean === "" ? undefined : dropRepeats(clean);
+}
+
+/** Inlined copies carry their parent's text, their own, and sometimes both again. */
+function dropRepeats(text: string): string {
+  const lines = text.split("\n");
+  return lines.filter((line, index) => line.trim() === "" || lines.indexOf(line) === index).join("\n");
+}
+
+export function docsOf(summary: string | undefined, text: string | undefined): Docs {
+  const short = cleanText(summary);
+  const long = cleanText(text);
+  return { ...(short !== undefined && { summary: short }), ...(long !== undefined && { text: long }) };
+}
+
+/** Documents mark a deprecated enum value in words only. */
+export function saysDeprecated(text: string | undefined): boolean {
+  return text !== undefined && /^\W*deprecated\b|\bis deprecated\b/i.test(text);
+}

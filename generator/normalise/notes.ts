@@ -1,0 +1,82 @@
+import type { Report } from "../diagnostics.ts";
+import type { Field, Operation, RequestField } from "../model/api.ts";
+import type { Note } from "../read/notes.ts";
+
+/** A note that matches nothing is an error: the document has moved on, or the note has a typing mistake. */
+export function unknown(report: Report, note: Note, name: string): void {
+  report("note-unknown", note.origin, { what: `A \`${note.kind}\` note`, name: `\`${name}\`` });
+}
+
+export function checkNotes(notes: readonly Note[], operations: readonly Operation[], models: ReadonlySet<string>, report: Report): void {
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  for (const note of notes) {
+    if (note.kind === "presence") {
+      if (!models.has(note.model)) unknown(report, note, note.model);
+      continue;
+    }
+    for (const id of note.kind === "waiter" ? [note.operation] : note.operations) {
+      const operation = byId.get(id);
+      if (!operation) unknown(report, note, id);
+      else for (const field of fieldsNamed(note)) if (!operation.fields.some(({ name }) => name === field)) unknown(report, note, `${id}.${field}`);
+    }
+  }
+}
+
+const fieldsNamed = (note: Note): readonly string[] =>
+  note.kind === "default" ? [note.field] : note.kind === "comma-joined" ? note.fields : [];
+
+/** The operation as its document describes it, with what the notes add. */
+export function withNotes(operation: Operation, notes: readonly Note[]): Operation {
+  return notes.reduce((result, note) => ("operations" in note && note.operations.includes(operation.id) ? apply(result, note) : result), operation);
+}
+
+function apply(operation: Operation, note: Note): Operation {
+  switch (note.kind) {
+    case "default": {
+      const { from } = note;
+      if (from !== "project" && from !== "organization" && from !== "zone" && from !== "region") return operation;
+      return mapField(operation, [note.field], (field) => ({ ...field, default: from }));
+    }
+    case "comma-joined":
+      return mapField(operation, note.fields, (field) => ({
+        ...field,
+        commaJoined: true,
+        type: field.type.kind === "array" ? field.type : { kind: "array", items: field.type },
+      }));
+    case "raw-body":
+      return rawBody(operation, note.field, note.contentType);
+    case "result":
+      return note.is === "text" || note.is === "binary" || note.is === "none" ? { ...operation, result: { kind: note.is } } : operation;
+    default:
+      return operation;
+  }
+}
+
+function rawBody(operation: Operation, field: string | undefined, contentType: string | undefined): Operation {
+  if (operation.body.kind !== "raw") return operation;
+  const before = operation.body.field;
+  const name = field ?? before;
+  return {
+    ...mapField(operation, [before], (old) => ({ ...old, name })),
+    body: { kind: "raw", field: name, contentType: contentType ?? operation.body.contentType },
+  };
+}
+
+function mapField(operation: Operation, names: readonly string[], change: (field: RequestField) => RequestField): Operation {
+  return { ...operation, fields: operation.fields.map((field) => (names.includes(field.name) ? change(field) : field)) };
+}
+
+/** What notes say of the presence of a model's fields, over what the rule predicts. */
+export function withPresence(model: string, fields: readonly Field[], notes: readonly Note[], report: Report): readonly Field[] {
+  const said = notes.filter((note) => note.kind === "presence" && note.model === model);
+  return said.reduce<readonly Field[]>((result, note) => {
+    if (note.kind !== "presence") return result;
+    for (const name of note.fields) if (!fields.some((field) => field.name === name)) unknown(report, note, `${model}.${name}`);
+    const { is } = note;
+    if (is !== "present" && is !== "nullable" && is !== "optional") {
+      unknown(report, note, is);
+      return result;
+    }
+    return result.map((field) => (note.fields.includes(field.name) ? { ...field, result: is } : field));
+  }, fields);
+}

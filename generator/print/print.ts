@@ -1,0 +1,49 @@
+import type { Row } from "../generate.ts";
+import type { ApiPlan, PackagePlan } from "../plan/plan.ts";
+import { type OutputFile, printApi, printedTypes } from "./api.ts";
+import { printPackage } from "./package.ts";
+import { createPrinter, type Printer } from "./source-file.ts";
+import { loadTemplates, type Templates } from "./templates.ts";
+import { typeTexts } from "./types.ts";
+
+export interface PrintedPackage {
+  readonly files: readonly OutputFile[];
+  readonly rows: readonly Row[];
+}
+
+export async function printPackages(plans: readonly PackagePlan[], folder: URL): Promise<readonly PrintedPackage[]> {
+  const templates = loadTemplates(folder);
+  const printer = createPrinter();
+  const printed: PrintedPackage[] = [];
+  for (const plan of plans) printed.push(await printOne(plan, printer, templates));
+  return printed;
+}
+
+async function printOne(plan: PackagePlan, printer: Printer, templates: Templates): Promise<PrintedPackage> {
+  const files: OutputFile[] = [];
+  const rows: Row[] = [];
+  for (const api of plan.apis) {
+    const start = performance.now();
+    const texts = await typeTexts(printedTypes(api), api.names);
+    const own = printApi(api, { printer, templates, texts });
+    files.push(...own);
+    rows.push(rowOf(api, own.length, performance.now() - start));
+  }
+  return { files: [...files, ...printPackage(plan, templates)], rows };
+}
+
+function rowOf({ api }: ApiPlan, files: number, time: number): Row {
+  return {
+    product: api.product,
+    version: api.version,
+    ...(api.name !== undefined && { api: api.name }),
+    track: api.track,
+    locality: [...new Set(api.operations.map(({ locality }) => locality))].join("+"),
+    operations: api.operations.length,
+    models: api.models.length,
+    enums: api.enums.length,
+    lists: api.operations.filter(({ list }) => list).length,
+    files,
+    time,
+  };
+}

@@ -1,0 +1,49 @@
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/gu;
+const WIDTH = 110;
+
+/** A document's text as one paragraph or more of a doc comment: nothing in it can end the comment or become a tag. */
+export function docText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(INVISIBLE, " ")
+    .replace(/\*\//g, "*\\/")
+    .split("\n")
+    .reduce<{ readonly lines: readonly string[]; readonly fenced: boolean }>(
+      ({ lines, fenced }, line) => {
+        const fence = /^\s*(```|~~~)/.test(line);
+        const inCode = fenced || fence;
+        return { lines: [...lines, ...(inCode ? [escapeTag(line)] : wrap(escapeLine(line)))], fenced: fence ? !fenced : fenced };
+      },
+      { lines: [], fenced: false },
+    )
+    .lines.join("\n")
+    .trim();
+}
+
+/** Outside code spans, braces, angle brackets and at signs mean something to TSDoc. */
+function escapeLine(line: string): string {
+  return line
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[{}<>@]/g, "\\$&")))
+    .join("");
+}
+
+const escapeTag = (line: string): string => line.replace(/^(\s*)@/, "$1\\@");
+
+function wrap(line: string): readonly string[] {
+  if (line.length <= WIDTH || /^\s*[|#-]/.test(line)) return [line.trimEnd()];
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.trim().split(/ +/)) {
+    if (current !== "" && current.length + word.length + 1 > WIDTH) {
+      lines.push(current);
+      current = word;
+    } else current = current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}
+
+/** Paragraphs and tags of one comment; what is empty is left out. */
+export function docComment(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "../diagnostics.ts";
+import type { Origin } from "../model/origin.ts";
+import { readDocument } from "./document.ts";
+import { type Note, readNotes } from "./notes.ts";
+import type { OpenApi } from "./openapi.ts";
+import { readSource } from "./source.ts";
+
+export interface Spec {
+  /** Relative to the folder, with slashes. */
+  readonly file: string;
+  readonly document: OpenApi;
+  readonly notes: readonly Note[];
+}
+
+const DOCUMENT = /\.(?:ya?ml|json)$/;
+const NOTES = /\.notes\.ya?ml$/;
+/** Files of the folder that are neither documents nor notes. */
+const OTHERS: ReadonlySet<string> = new Set(["catalogue.yml"]);
+
+/** Names of the documents in a folder, in one order on every machine. */
+export function documentFiles(folder: string, report: Report): readonly string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    report("specs-missing", undefined, { path: folder });
+    return [];
+  }
+  const files = walk(folder, "").filter((file) => DOCUMENT.test(file) && !NOTES.test(file) && !OTHERS.has(file));
+  if (files.length === 0) report("specs-empty", undefined, { path: folder });
+  return files;
+}
+
+export function notesFiles(folder: string): readonly string[] {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? walk(folder, "").filter((file) => NOTES.test(file)) : [];
+}
+
+function walk(folder: string, prefix: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
+    return entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : `${prefix}${entry.name}`;
+  });
+}
+
+export function readSpec(folder: string, shown: string, file: string, report: Report): Spec | undefined {
+  const source = load(folder, shown, file, report);
+  const document = source && readDocument(source, report);
+  if (!document) return undefined;
+  const notes = notesOf(file);
+  const notesSource = statSync(join(folder, notes), { throwIfNoEntry: false }) ? load(folder, shown, notes, report) : undefined;
+  return { file, document, notes: notesSource ? readNotes(notesSource, report) : [] };
+}
+
+/** `k8s/v1.yml` -> `k8s/v1.notes.yml` */
+export const notesOf = (file: string): string => file.replace(DOCUMENT, ".notes.yml");
+
+function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
+  const path = shown === "" ? file : `${shown}/${file}`;
+  const origin: Origin = { file: path, line: 1, column: 1 };
+  try {
+    return readSource(path, readFileSync(join(folder, file), "utf8"), report);
+  } catch (error) {
+    report("file-unreadable", origin, { reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ScwError } from "./errors.ts";
+import type { Plan } from "./plan.ts";
+
+interface Attempt {
+  /** The same object for all moments of one call. */
+  readonly plan: Plan;
+  /** Which attempt, from 1. */
+  readonly attempt: number;
+}
+
+export interface RequestMoment extends Attempt {
+  readonly kind: "request";
+}
+
+export interface ResponseMoment extends Attempt {
+  readonly kind: "response";
+  readonly status: number;
+  readonly headers: Headers;
+  readonly requestId: string | undefined;
+  readonly result: unknown;
+  /** Takes the secret key out of a text that a server may have put it in. */
+  readonly redact: (text: string) => string;
+}
+
+export interface RetryMoment extends Attempt {
+  readonly kind: "retry";
+  readonly error: ScwError;
+  /** Milliseconds until the next attempt. */
+  readonly delay: number;
+}
+
+export interface ErrorMoment extends Attempt {
+  readonly kind: "error";
+  readonly error: unknown;
+}
+
+/** Each attempt begins with `request` and ends with one of the others. */
+export type Moment = RequestMoment | ResponseMoment | RetryMoment | ErrorMoment;
+
+/** Made by `watch` or `openTelemetry`: sees every attempt of a client's calls. What it throws is ignored. */
+export type Watcher = (moment: Moment) => void;
+
+export function tell(watchers: readonly Watcher[], moment: Moment): void {
+  for (const watcher of watchers) {
+    try {
+      watcher(moment);
+    } catch {
+      // Watching must not change what is watched.
+    }
+  }
+}
