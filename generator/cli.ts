@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, CommanderError } from "commander";
+import type { Helper } from "./apis.ts";
 import { generate } from "./generate.ts";
 import { asJson, asText, type Look } from "./show.ts";
 
@@ -12,7 +13,7 @@ interface Flags {
 }
 
 /** Arguments in, exit code out: the only file that touches process and console. */
-export async function main(argv: readonly string[], home: string): Promise<number> {
+export async function main(argv: readonly string[], home: string, helper?: Helper): Promise<number> {
   const command = new Command("generate")
     .description("Generates typed client packages from the OpenAPI documents of a folder.")
     .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[], home: string): Promise<numbe
     templates: pathToFileURL(`${resolve(home, "templates")}/`),
     shown: relative(process.cwd(), specs).replaceAll("\\", "/"),
     ...(flags.only !== undefined && { only: flags.only }),
+    ...(helper && { helper }),
   });
   const look: Look = { color: process.stdout.isTTY === true && !process.env["NO_COLOR"] };
   process.stdout.write(flags.json ? asJson(outcome) : asText(outcome, look));

@@ -1,11 +1,11 @@
+import { type Helper, readApis } from "./apis.ts";
 import { oneDocumentPerApi } from "./check/one-document-per-api.ts";
 import { rules } from "./check/rules.ts";
 import { diagnostic, type Report } from "./diagnostics.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
-import { normalise } from "./normalise/normalise.ts";
 import { type PackagePlan, planPackages, type Sourced } from "./plan/plan.ts";
 import type { OutputFile } from "./print/api.ts";
-import { documentFiles, notesFiles, notesOf, readSpec } from "./read/folder.ts";
+import { documentFiles, notesFiles, notesOf } from "./read/folder.ts";
 import { writeFiles, type Written } from "./write/write.ts";
 
 export interface Options {
@@ -17,6 +17,8 @@ export interface Options {
   readonly shown: string;
   /** `instance` or `lb/v1`: only this is written; everything is read. */
   readonly only?: string;
+  /** Reads documents in other threads as well, where that pays. */
+  readonly helper?: Helper;
 }
 
 export interface Row {
@@ -44,8 +46,10 @@ export interface Outcome {
 export async function generate(options: Options): Promise<Outcome> {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, origin, facts) => void diagnostics.push(diagnostic(code, origin, facts));
+  const reading = readAll(options, report, (more) => void diagnostics.push(...more));
+  // The printing libraries load when this thread has read its share, while others still read.
   const printing = import("./print/print.ts");
-  const apis = readApis(options, report);
+  const apis = await reading;
   const packages = planPackages(apis, report);
   const chosen = choose(packages, options.only, report);
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, rows: [] };
@@ -57,14 +61,13 @@ export async function generate(options: Options): Promise<Outcome> {
   return { diagnostics, rows: written ? rows : [], ...(written && { written }) };
 }
 
-function readApis(options: Options, report: Report): readonly Sourced[] {
-  const files = documentFiles(options.specs, report);
+async function readAll(options: Options, report: Report, keep: (diagnostics: readonly Diagnostic[]) => void): Promise<readonly Sourced[]> {
+  const { specs, shown, helper } = options;
+  const files = documentFiles(specs, report);
   reportLostNotes(options, files, report);
-  const read = files.flatMap((file): Sourced[] => {
-    const spec = readSpec(options.specs, options.shown, file, report);
-    const api = spec && normalise(spec.document, spec.notes, report);
-    return api ? [{ api, source: options.shown === "" ? file : `${options.shown}/${file}` }] : [];
-  });
+  const readings = await readApis(specs, shown, files, helper);
+  for (const { diagnostics } of readings) keep(diagnostics);
+  const read = readings.flatMap(({ file, api }): Sourced[] => (api ? [{ api, source: shown === "" ? file : `${shown}/${file}` }] : []));
   for (const { api } of read) for (const rule of rules) rule(api, report);
   return oneDocumentPerApi(read, report);
 }

@@ -1,37 +1,46 @@
-// Node 20 runs no TypeScript, so the generator is bundled once and again whenever one of its files changes.
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+// Node 20 runs no TypeScript, so the generator runs from bundles (see bundles.mjs). So do the threads that help it to read.
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { evaluate, LIBRARIES, openBundles } from "./bundles.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const home = dirname(here);
-const bundle = join(home, "node_modules", ".cache", "scwkit", "cli.mjs");
+const home = dirname(dirname(fileURLToPath(import.meta.url)));
+const direct = createRequire(join(home, "package.json"));
 
-if (isStale()) await build();
-const { main } = await import(pathToFileURL(bundle).href);
-process.exitCode = await main(process.argv.slice(2), home);
+if (isMainThread) process.exitCode = await start(process.argv.slice(2));
+else parentPort.postMessage(evaluate(workerData.sources, direct).exports.workOn(workerData.job));
 
-function isStale() {
-  if (!existsSync(bundle)) return true;
-  const built = statSync(bundle).mtimeMs;
-  const sources = readdirSync(here, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const files = [...sources.map((entry) => join(entry.parentPath, entry.name)), join(home, "package-lock.json")];
-  return files.some((file) => statSync(file).mtimeMs > built);
+async function start(argv) {
+  const { sources, libraries } = await openBundles(home);
+  const running = [];
+  const load = (bundle, require) => {
+    running.push(evaluate(bundle, require));
+    return running.at(-1).exports;
+  };
+  const heavy = libraries && once(() => load(libraries, direct));
+  const { main } = load(sources, (id) => asImported(heavy && LIBRARIES.includes(id) ? heavy()[id] : direct(id)));
+  const code = await main(argv, home, (job) => inThread({ sources, job }));
+  // Only a run that has used the libraries has compiled what other runs will need.
+  if (running.length > 1) for (const { keepCode } of running) keepCode();
+  return code;
 }
 
-async function build() {
-  const { build } = await import("esbuild");
-  mkdirSync(dirname(bundle), { recursive: true });
-  await build({
-    entryPoints: [join(here, "cli.ts")],
-    outdir: dirname(bundle),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "error",
+/** A bundled `import x from` takes the whole of what it requires; of a former ES module it is to be the default export. */
+function asImported(exports) {
+  return exports.__esModule && exports.default ? Object.assign(exports.default, exports) : exports;
+}
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
+}
+
+function inThread(data) {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: data });
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    thread.once("exit", () => reject(new Error("The thread ended without an answer.")));
   });
 }

@@ -10,7 +10,7 @@ const isNumber = (schema: Schema | undefined): boolean => schema !== undefined &
  */
 export function wrappedType(schema: Schema, component: string | undefined): Type | undefined {
   const value = schema.properties?.get("value");
-  const isWrapper = component === undefined ? schema.nullable : PROTOBUF.test(component);
+  const isWrapper = component === undefined || PROTOBUF.test(component);
   if (!isWrapper || schema.properties?.size !== 1 || !value || !isNumber(value)) return undefined;
   return { kind: "nullable", of: { kind: "scalar", scalar: "number", ...(value.format !== undefined && { format: value.format }) } };
 }

@@ -1,4 +1,5 @@
-import { hasBrand, ScwError, type Trace } from "./errors.ts";
+import { isNamed, ScwError } from "./errors.ts";
+import { isFields } from "./fields.ts";
 
 /** What the details of each type of error hold. The API may leave any of it out. */
 export interface ApiErrorDetails {
@@ -77,44 +78,23 @@ interface DetailsByType extends ApiErrorDetails {
 /** What is known of an answer that is an error. */
 export interface ApiErrorFacts<Type extends string = string> {
   readonly type: Type;
-  readonly text: string;
-  readonly hint: string;
-  readonly details: DetailsByType[Type];
   readonly status: number;
-  readonly requestId: string | undefined;
-  readonly retryAfter: number | undefined;
-  readonly body: unknown;
+  readonly requestId: string;
+  readonly details: DetailsByType[Type];
 }
 
 /** The API answered, and not with success. Narrow it with `isApiError(error, "not_found")`. */
-export class ApiError<Type extends string = string> extends ScwError {
+export class ApiError<Type extends string = string> extends ScwError<ApiErrorFacts<Type>> {
   override get name(): "ApiError" {
     return "ApiError";
   }
   /** `not_found`, `quotas_exceeded`, …: derived from the status where the answer does not tell. */
-  readonly type: Type;
-  readonly status: number;
-  /** What Scaleway's support asks for. */
-  readonly requestId: string | undefined;
-  readonly details: DetailsByType[Type];
-  /** What to do about it. */
-  readonly hint: string;
-  /** How many milliseconds the server asks to wait. */
-  readonly retryAfter: number | undefined;
-  /** The answer's body, parsed when it is JSON. Not enumerable: it may be long. */
-  declare readonly body: unknown;
-
-  constructor(facts: ApiErrorFacts<Type>, trace: Trace) {
-    const request = facts.requestId ? `, request ${facts.requestId}` : "";
-    super("ApiError", facts.type, `${facts.text} (${facts.status}${request})`, trace);
-    this.type = facts.type;
-    this.status = facts.status;
-    this.requestId = facts.requestId;
-    this.details = facts.details;
-    this.hint = facts.hint;
-    this.retryAfter = facts.retryAfter;
-    Object.defineProperty(this, "body", { value: facts.body });
-  }
+  declare readonly type: Type;
+  declare readonly status: number;
+  /** What Scaleway's support asks for. Empty when the answer has none. */
+  declare readonly requestId: string;
+  /** What the answer tells beside its message. */
+  declare readonly details: DetailsByType[Type];
 }
 
 /** An {@link ApiError} whose `type` narrows its `details`. Keep a default branch: the API may add types. */
@@ -142,5 +122,5 @@ export function isApiError(error: unknown): error is AnyApiError;
 export function isApiError<Type extends ApiErrorType>(error: unknown, type: Type): error is ApiError<Type>;
 export function isApiError(error: unknown, type: string): error is ApiError;
 export function isApiError(error: unknown, type?: string): boolean {
-  return hasBrand(error, "ApiError") && (type === undefined || (error as ApiError).type === type);
+  return isNamed(error, "ApiError") && (!type || (isFields(error) && error.type === type));
 }

@@ -1,36 +1,39 @@
-/** Messages never hold the value: it may be the secret key, put in the wrong place. */
+/** Messages never hold a value that is not known to be harmless: it may be the secret key, put in the wrong place. */
+export function fail(field: string, problem: string): never {
+  throw new TypeError(`${field}: ${problem}`);
+}
+
+export function checkText(option: string, value: unknown, shape: RegExp, wanted: string): string {
+  return typeof value === "string" && shape.test(value) ? value : fail(option, `must be ${wanted}`);
+}
+
+/** What may stand in a header. SCW… is an access key, a frequent mix-up. */
 export function checkSecretKey(value: unknown): string {
-  if (typeof value !== "string" || !value)
-    throw new TypeError("secretKey: missing (set SCW_SECRET_KEY, or pass a function)");
-  if (!/^[!-~]+$/.test(value)) throw new TypeError("secretKey: must be printable ASCII without spaces");
-  if (/^SCW[A-Z0-9]{17}$/.test(value)) throw new TypeError("secretKey: this is an access key");
-  return value;
+  return checkText("secretKey", value, /^(?!SCW\w{17}$)[!-~]+$/, "a secret key: is SCW_SECRET_KEY set?");
 }
 
-export function checkText(option: string, value: unknown): string | undefined {
-  if (value === undefined || (typeof value === "string" && /^[ -~]+$/.test(value))) return value;
-  throw new TypeError(`${option}: must be printable ASCII`);
+/**
+ * Places that the api does not know yet pass: which exist is the deployment of one day.
+ * @throws {TypeError} that names the field and, when a zone stands for a region or the reverse, says so.
+ */
+export function checkPlace(field: "zone" | "region", value: unknown): string {
+  const [place, number] = (typeof value === "string" && /^[a-z]{2,}-[a-z]{2,}(-[1-9]\d*)?$/.exec(value)) || [];
+  const kind = number ? "zone" : "region";
+  if (place && kind === field) return place;
+  const example = `fr-par${field === "zone" ? "-1" : ""}`;
+  return fail(
+    field,
+    `${place ? `${place} is a ${kind}: ` : ""}pass one like ${example}, or set ${field} in createClient`,
+  );
 }
 
-export function checkNumber(option: string, value: unknown, least: number): void {
-  if (value !== undefined && !(typeof value === "number" && value >= least)) {
-    throw new TypeError(`${option}: must be a number from ${least}`);
+/** The defaults with the given numbers, checked, in their place. */
+export function numbersFrom<Kind extends object>(defaults: Kind, given: object): Kind {
+  const numbers = { ...defaults };
+  for (const [option, value] of Object.entries(given)) {
+    if (!(option in defaults) || value === undefined) continue;
+    if (typeof value !== "number" || !(value >= 0)) fail(option, "must be a positive number");
+    Object.assign(numbers, { [option]: value });
   }
-}
-
-/** The base of all URLs, without a slash at its end. */
-export function checkApiUrl(value: unknown): string {
-  let url: URL;
-  try {
-    url = new URL(String(value));
-  } catch {
-    throw new TypeError("apiUrl: must be a URL");
-  }
-  const { protocol, hostname, username, password, search, hash } = url;
-  const loopback = /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
-  if (protocol !== "https:" && !(protocol === "http:" && loopback))
-    throw new TypeError("apiUrl: must be https (http on loopback only)");
-  if (username || password || search || hash)
-    throw new TypeError("apiUrl: must hold no credentials, query or fragment");
-  return url.origin + url.pathname.replace(/\/+$/, "");
+  return numbers;
 }

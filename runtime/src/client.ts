@@ -1,8 +1,7 @@
-import { checkApiUrl, checkNumber, checkSecretKey, checkText } from "./check.ts";
+import { checkPlace, checkSecretKey, checkText, numbersFrom } from "./check.ts";
 import type { Watcher } from "./moment.ts";
 import type { RegionRule, ZoneRule } from "./place.ts";
-import { checkPlace, regionOf } from "./places.ts";
-import { type Client, type Settings, settingsKey } from "./settings.ts";
+import { type Client, type Numbers, type Settings, settingsKey } from "./settings.ts";
 import { version } from "./version.ts";
 
 /** What {@link createClient} takes. All times are in milliseconds. */
@@ -35,11 +34,24 @@ export interface ClientOptions<Zone extends string | undefined = string, Region 
   readonly retryDelay?: number | undefined;
   /** Milliseconds that a wait takes at most. A `Retry-After` above it ends the call at once. Default 30 000. */
   readonly maxRetryDelay?: number | undefined;
-  /** A larger answer is an error. Default 100 MiB. */
+  /** A larger answer is an error. Default 100 000 000. */
   readonly maxResponseBytes?: number | undefined;
   /** Made by `watch` or `openTelemetry`. */
-  readonly hooks?: Watcher | readonly Watcher[] | undefined;
+  readonly hooks?: Watcher | undefined;
 }
+
+const defaults: Numbers = {
+  timeout: 120_000,
+  attemptTimeout: 30_000,
+  retries: 4,
+  retryDelay: 500,
+  maxRetryDelay: 30_000,
+  maxResponseBytes: 1e8,
+  pageSize: 0,
+};
+
+/** A whole URL, since it gets the secret key: nothing in front of the host, nothing behind the path. */
+const secureUrl = /^(https:\/\/[\w.-]+|http:\/\/(localhost|127\.[\d.]+|\[::1]))(:\d+)?(\/[\w./~-]*)?$/i;
 
 /**
  * Makes a client. It holds no connection and needs no closing.
@@ -48,51 +60,37 @@ export interface ClientOptions<Zone extends string | undefined = string, Region 
 export function createClient<Zone extends string | undefined = never, Region extends string | undefined = never>(
   options: ClientOptions<Zone, Region>,
 ): Client<ZoneRule<Zone>, RegionRule<Zone, Region>> {
-  const settings = settingsFrom(options);
-  const client = {
-    apiUrl: settings.apiUrl,
-    zone: settings.zone,
-    region: settings.region,
-    projectId: settings.project,
-    organizationId: settings.organization,
-  };
-  return Object.freeze(Object.defineProperty(client, settingsKey, { value: () => settings }));
-}
-
-function settingsFrom(options: ClientOptions<string | undefined, string | undefined>): Settings {
-  const { secretKey, hooks = [], pageSize } = options;
+  const { secretKey, fetch, hooks } = options;
+  const apiUrl = checkText(
+    "apiUrl",
+    options.apiUrl || "https://api.scaleway.com",
+    secureUrl,
+    "https without credentials or query",
+  );
+  const key = typeof secretKey === "function" ? secretKey : checkSecretKey(secretKey);
+  const userAgent = checkText(
+    "userAgent",
+    `scwkit/${version} ${options.userAgent || ""}`.trim(),
+    /^[ -~]+$/,
+    "printable ASCII",
+  );
   const zone = options.zone && checkPlace("zone", options.zone);
-  const region = options.region ? checkPlace("region", options.region) : zone && regionOf(zone);
-  if (typeof secretKey !== "function") checkSecretKey(secretKey);
-  const {
-    timeout = 120_000,
-    attemptTimeout = 30_000,
-    retries = 4,
-    retryDelay = 500,
-    maxRetryDelay = 30_000,
-    maxResponseBytes = 104_857_600,
-  } = options;
-  const numbers = { timeout, attemptTimeout, retries, retryDelay, maxRetryDelay, maxResponseBytes };
-  for (const [option, value] of Object.entries(numbers)) checkNumber(option, value, option.startsWith("ret") ? 0 : 1);
-  checkNumber("pageSize", pageSize, 1);
-  return {
-    ...numbers,
-    apiUrl: checkApiUrl(options.apiUrl ?? "https://api.scaleway.com"),
-    secretKey: typeof secretKey === "function" ? secretKey : () => secretKey ?? "",
-    userAgent: userAgent(checkText("userAgent", options.userAgent)),
-    fetch: options.fetch,
+  const settings: Settings = {
+    ...numbersFrom(defaults, options),
+    apiUrl: apiUrl.replace(/\/+$/, ""),
+    secretKey: typeof key === "string" ? () => key : key,
+    // Browsers do not let the user agent be set, and some ask the server first when it is.
+    headers: {
+      Accept: "application/json",
+      ...(!/^Moz/.test(globalThis.navigator?.userAgent ?? "") && { "User-Agent": userAgent }),
+    },
+    fetch,
     zone,
-    region,
-    project: checkText("projectId", options.projectId),
-    organization: checkText("organizationId", options.organizationId),
-    pageSize,
-    hooks: typeof hooks === "function" ? [hooks] : hooks,
+    region: options.region ? checkPlace("region", options.region) : zone?.replace(/-\d+$/, ""),
+    project: options.projectId,
+    organization: options.organizationId,
+    hooks,
     budget: { left: 100 },
   };
-}
-
-/** Browsers do not let it be set, and some ask the server first when it is. */
-function userAgent(suffix: string | undefined): string {
-  if (globalThis.navigator?.userAgent?.startsWith("Mozilla")) return "";
-  return `scwkit/${version}${suffix ? ` ${suffix}` : ""}`;
+  return Object.freeze(Object.defineProperty({ apiUrl }, settingsKey, { value: () => settings }));
 }

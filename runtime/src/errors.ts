@@ -11,61 +11,65 @@ export interface Trace {
   readonly delay: number;
 }
 
-/** What all errors of this package have in common. */
-export abstract class ScwError extends Error {
-  readonly operation: string;
-  /** How many requests were sent, this one included. */
-  readonly attempts: number;
-  /** How many milliseconds were spent waiting between the attempts. */
-  readonly delay: number;
+/** What decides whether the call may be sent again. */
+export interface Fate {
+  readonly transient: boolean;
+  readonly refused: boolean;
+  readonly retryAfter?: number | undefined;
+}
 
-  constructor(kind: string, label: string, text: string, trace: Trace, cause?: Error) {
-    super(`[${label}] ${trace.operation}: ${text}`, cause && { cause });
-    this.operation = trace.operation;
-    this.attempts = trace.attempts;
-    this.delay = trace.delay;
-    Object.defineProperty(this, brand, { value: kind });
+/** What all errors of this package have in common. The facts become properties, which are only declared here. */
+export abstract class ScwError<Facts extends object = object> extends Error {
+  /** `instance.v1.GetServer` */
+  declare readonly operation: string;
+  /** How many requests were sent, the failed one included. */
+  declare readonly attempts: number;
+  /** How many milliseconds were spent waiting between them. */
+  declare readonly delay: number;
+  /** Whether the failure may pass by itself. */
+  declare readonly transient: boolean;
+  /** Whether the call was certainly not carried out: no connection was made, or a rate limit was met. */
+  declare readonly refused: boolean;
+  /** How many milliseconds the server asks to wait. */
+  declare readonly retryAfter: number | undefined;
+
+  constructor(label: string, text: string, trace: Trace, facts: Fate & Facts) {
+    super(`[${label}] ${trace.operation}: ${text}`);
+    Object.defineProperty(Object.assign(this, trace, facts), brand, { value: this.name });
   }
 }
 
-export function hasBrand(error: unknown, kind: string): boolean {
-  return typeof error === "object" && error !== null && brand in error && error[brand] === kind;
+/** Not `instanceof`, which fails with an error of another copy of the package. */
+export function isNamed(error: unknown, name: string): boolean {
+  return (error as { readonly [brand]?: string } | undefined | null)?.[brand] === name;
 }
 
-/** The connection could not be made, or broke before the whole answer was there. */
+/** The connection could not be made, or broke before the whole answer was there. See `refused`. */
 export class ConnectionError extends ScwError {
   override get name(): "ConnectionError" {
     return "ConnectionError";
   }
-  /** True when no connection was made: the call was certainly not carried out. Otherwise it may have been. */
-  readonly refused: boolean;
-
-  constructor(text: string, trace: Trace, refused: boolean, cause: Error) {
-    super("ConnectionError", "connection", text, trace, cause);
-    this.refused = refused;
-  }
 }
 
-/** No whole answer came within `timeout` or `attemptTimeout`. The call may have been carried out. */
-export class TimeoutError extends ScwError {
+/** No whole answer came in time. The call may have been carried out. */
+export class TimeoutError extends ScwError<TimeoutFacts> {
   override get name(): "TimeoutError" {
     return "TimeoutError";
   }
   /** The option that ended the call. */
-  readonly option: "timeout" | "attemptTimeout";
+  declare readonly option: "timeout" | "attemptTimeout";
+}
 
-  constructor(option: "timeout" | "attemptTimeout", milliseconds: number, trace: Trace) {
-    super("TimeoutError", "timeout", `no answer within ${milliseconds} ms (${option})`, trace);
-    this.option = option;
-  }
+export interface TimeoutFacts {
+  readonly option: "timeout" | "attemptTimeout";
 }
 
 /** True for a {@link ConnectionError}, of another copy of the package too. */
 export function isConnectionError(error: unknown): error is ConnectionError {
-  return hasBrand(error, "ConnectionError");
+  return isNamed(error, "ConnectionError");
 }
 
 /** True for a {@link TimeoutError}, of another copy of the package too. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
-  return hasBrand(error, "TimeoutError");
+  return isNamed(error, "TimeoutError");
 }

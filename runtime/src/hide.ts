@@ -1,9 +1,7 @@
 import { isFields } from "./fields.ts";
 import type { Operation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
-import { secretNames } from "./redact.ts";
-
-const hidden = "[secret]";
+import { hidden, secretNames } from "./redact.ts";
 
 /** A copy in which the fields of these names are hidden, however deep they lie. */
 export function hide(value: unknown, names: readonly string[]): unknown {

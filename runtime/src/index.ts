@@ -1,3 +1,4 @@
+export type { Call, WithResponse } from "./answer.ts";
 export type {
   AnyApiError,
   ApiErrorDetails,
@@ -11,7 +12,6 @@ export type {
   ResourceProblem,
 } from "./api-error.ts";
 export { ApiError, isApiError } from "./api-error.ts";
-export type { Call, WithResponse } from "./call.ts";
 export { call } from "./call.ts";
 export type { ClientOptions } from "./client.ts";
 export { createClient } from "./client.ts";

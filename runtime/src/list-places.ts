@@ -1,4 +1,4 @@
-import { checkNumber } from "./check.ts";
+import { numbersFrom } from "./check.ts";
 
 /** An item and the place it was found in. */
 export interface PlaceItem<Place, Item> {
@@ -47,7 +47,6 @@ export function listPlaces<Place extends string, Item>(
   options: PlacesOptions = {},
 ): PlacesList<Place, Item> {
   const order = [...new Set(places)];
-  checkNumber("concurrency", options.concurrency, 1);
   const iterate = (): AsyncGenerator<PlaceItem<Place, Item> | PlaceFailure<Place>> => merge(order, list, options);
   return {
     [Symbol.asyncIterator]: iterate,
@@ -73,8 +72,10 @@ function isFailure<Place, Item>(found: PlaceItem<Place, Item> | PlaceFailure<Pla
 async function* merge<Place extends string, Item>(
   places: readonly Place[],
   list: (place: Place, options: { readonly signal: AbortSignal }) => AsyncIterable<Item>,
-  { concurrency = 4, signal }: PlacesOptions,
+  options: PlacesOptions,
 ): AsyncGenerator<PlaceItem<Place, Item> | PlaceFailure<Place>> {
+  const { signal } = options;
+  const { concurrency } = numbersFrom({ concurrency: 4 }, options);
   const controller = new AbortController();
   const offers: { readonly found: PlaceItem<Place, Item> | PlaceFailure<Place>; readonly taken: () => void }[] = [];
   const rest = places.values();

@@ -1,8 +1,9 @@
-import { answerOf, type Call, call, planKey, planOf } from "./call.ts";
-import { checkNumber } from "./check.ts";
-import { type Fields, isFields } from "./fields.ts";
+import { answerOf, type Call, callOf, planKey, type WithResponse } from "./answer.ts";
+import { numbersFrom } from "./check.ts";
+import type { Fields } from "./fields.ts";
 import type { ListOperation } from "./operation.ts";
-import { type Cursor, type Load, type Pace, type Page, walk } from "./pages.ts";
+import { type Cursor, type Pace, type Page, walk } from "./pages.ts";
+import { type Plan, planRead } from "./plan.ts";
 import type { CallOptions } from "./send.ts";
 import { type Client, settingsOf } from "./settings.ts";
 import { limited } from "./time.ts";
@@ -18,11 +19,14 @@ export interface ArrayOptions {
  * A list that asks for nothing until it is used. `await` gives the first page as it came, `for await` every item; each
  * `for await` starts at the first page.
  */
-export interface List<Item, Result> extends Call<Result>, AsyncIterable<Item> {
+export interface List<Item, Result> extends PromiseLike<Result>, AsyncIterable<Item> {
+  /** The first page with status, headers, request id and the body as it came. */
+  withResponse(): Promise<WithResponse<Result>>;
   /** The pages as they came. */
   pages(): AsyncIterable<Result>;
   /** The items of all pages, in order. */
   toArray(options?: ArrayOptions): Promise<Item[]>;
+  readonly [planKey]?: () => Plan;
 }
 
 /** Lists what an operation gives page by page. Fails as {@link call} does, when the list is used. */
@@ -32,59 +36,53 @@ export function list<Request extends object, Result, Item>(
   request?: Request,
   options: CallOptions = {},
 ): List<Item, Result> {
-  const fields: Fields = isFields(request) ? request : {};
-  const paged = (cursor: Cursor): object => {
-    const { size } = operation.list;
-    const sized = size && fields[size] === undefined ? { [size]: settingsOf(client).pageSize } : {};
-    return { ...fields, ...sized, ...cursor };
+  const { size } = operation.list;
+  const fields: Fields = { ...request };
+  const plan = (cursor: Cursor) => (): Plan => {
+    const settings = settingsOf(client);
+    const sized = size && settings.pageSize ? { [size]: settings.pageSize } : {};
+    return planRead(settings, operation, { ...sized, ...request, ...cursor });
   };
-  const walkWith = (signal: AbortSignal | undefined, pace: Pace): AsyncGenerator<Page> => {
-    const load: Load = (cursor) => answerOf(client, operation, paged(cursor), { ...options, signal });
-    return walk(load, operation, fields, pace);
-  };
+  const pages = (signal = options.signal, pace: Pace = { concurrency: 1, limit: 0 }): AsyncGenerator<Page> =>
+    walk((cursor) => answerOf(client, plan(cursor), { ...options, signal }), operation, fields, pace);
+  async function* each<Part>(parts: (page: Page) => readonly unknown[]): AsyncGenerator<Part> {
+    for await (const page of pages()) yield* parts(page) as readonly Part[];
+  }
   let first: Call<Result> | undefined;
-  const start = (): Call<Result> => (first ??= call<object, Result>(client, operation, paged({}), options));
+  const start = (): Call<Result> => (first ??= callOf(client, plan({}), options));
   return {
     // biome-ignore lint/suspicious/noThenProperty: a list can be awaited
     then: (done, failed) => start().then(done, failed),
-    catch: (failed) => start().catch(failed),
-    finally: (done) => start().finally(done),
     withResponse: () => start().withResponse(),
-    [planKey]: () => planOf(client, operation, paged({})),
-    [Symbol.toStringTag]: "List",
-    async *[Symbol.asyncIterator]() {
-      for await (const page of walkWith(options.signal, oneByOne)) yield* page.items as readonly Item[];
-    },
-    async *pages() {
-      for await (const page of walkWith(options.signal, oneByOne)) yield page.result as Result;
-    },
-    async toArray({ limit = Number.POSITIVE_INFINITY, concurrency = 4 } = {}) {
-      checkNumber("limit", limit, 0);
-      checkNumber("concurrency", concurrency, 1);
-      return limit === 0
-        ? []
-        : collect<Item>(options.signal, limit, (signal) => walkWith(signal, { concurrency, limit }));
-    },
+    [planKey]: plan({}),
+    [Symbol.asyncIterator]: () => each<Item>(({ items }) => items),
+    pages: () => each<Result>(({ result }) => [result]),
+    toArray: (wanted = {}) => gather<Item>(pages, options.signal, wanted),
   };
 }
 
-const oneByOne: Pace = { concurrency: 1, limit: 0 };
-
-/** Gathers items up to the limit, then ends the pages that are still underway. */
-function collect<Item>(
+function gather<Item>(
+  pages: (signal: AbortSignal, pace: Pace) => AsyncIterable<Page>,
   signal: AbortSignal | undefined,
-  limit: number,
-  pages: (signal: AbortSignal) => AsyncIterable<Page>,
+  wanted: ArrayOptions,
 ): Promise<Item[]> {
   const all: Item[] = [];
-  return limited(Number.POSITIVE_INFINITY, signal, Error, async (controller) => {
-    try {
-      for await (const page of pages(controller.signal)) {
-        for (const item of page.items as readonly Item[]) if (all.push(item) >= limit) return all;
+  return limited(
+    Infinity,
+    signal,
+    () => {},
+    async (controller) => {
+      const pace = numbersFrom({ limit: Infinity, concurrency: 4 }, wanted);
+      try {
+        for await (const { items } of pages(controller.signal, pace)) {
+          all.push(...(items.slice(0, pace.limit - all.length) as readonly Item[]));
+          if (all.length >= pace.limit) break;
+        }
+        return all;
+      } finally {
+        // Ends the pages that are still underway.
+        controller.abort();
       }
-      return all;
-    } finally {
-      controller.abort();
-    }
-  });
+    },
+  );
 }

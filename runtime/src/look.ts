@@ -1,10 +1,11 @@
+import { answerOf } from "./answer.ts";
 import { isApiError } from "./api-error.ts";
-import { answerOf } from "./call.ts";
-import { checkNumber } from "./check.ts";
+import { numbersFrom } from "./check.ts";
+import { isTimeoutError, ScwError } from "./errors.ts";
 import { isFields } from "./fields.ts";
 import type { Waiter } from "./operation.ts";
-import { isTransient } from "./retry.ts";
-import type { Client } from "./settings.ts";
+import { planRead } from "./plan.ts";
+import { type Client, settingsOf } from "./settings.ts";
 import { now, sleep } from "./time.ts";
 import { WaitError, type WaitReason } from "./wait-error.ts";
 
@@ -54,10 +55,11 @@ export async function lookUntil<Status extends string, Resource>(
   options: LookOptions<Status, Resource>,
   settled: (found: Found<Resource>) => boolean,
 ): Promise<Resource | undefined> {
-  const { timeout = 600_000, interval = 1_000, maxInterval = 15_000, signal, onPoll } = options;
-  checkNumber("timeout", timeout, 1);
-  checkNumber("interval", interval, 0);
-  checkNumber("maxInterval", maxInterval, 0);
+  const { timeout, interval, maxInterval } = numbersFrom(
+    { timeout: 600_000, interval: 1_000, maxInterval: 15_000 },
+    options,
+  );
+  const { signal, onPoll } = options;
   const begin = now();
   let status: Status | undefined;
   let resource: Resource | undefined;
@@ -73,7 +75,7 @@ export async function lookUntil<Status extends string, Resource>(
     const trace = { operation: waiter.operation.id, attempts: count, delay: waited };
     const cause = gone ?? error;
     const fail = (reason: WaitReason, text: string): WaitError<Resource> =>
-      new WaitError(reason, text, trace, status, resource, cause instanceof Error ? cause : undefined);
+      new WaitError(text, trace, { reason, status }, resource, cause);
     if (!cause && status === undefined) throw fail("unreadable", `no ${waiter.status} in the answer`);
     onPoll?.({ count, elapsed: now() - begin, status, resource, error });
     if (!error && settled({ status, resource, gone, firstStatus, fail })) return resource;
@@ -102,11 +104,15 @@ async function lookOnce<Status extends string, Resource>(
   signal: AbortSignal | undefined,
 ): Promise<Look<Status, Resource>> {
   try {
-    const { result } = await answerOf(client, waiter.operation, request, { timeout, signal, retries: 0 });
+    const { result } = await answerOf(client, () => planRead(settingsOf(client), waiter.operation, request), {
+      timeout,
+      signal,
+      retries: 0,
+    });
     return read(waiter.status, result);
   } catch (error) {
     if (isApiError(error) && (error.status === 404 || waiter.gone?.includes(error.status))) return { gone: error };
-    if (!isTransient(error)) throw error;
+    if (!isTimeoutError(error) && !(error instanceof ScwError && error.transient)) throw error;
     return { error };
   }
 }

@@ -1,4 +1,3 @@
-import type { ScwError } from "./errors.ts";
 import type { Plan } from "./plan.ts";
 
 interface Attempt {
@@ -16,7 +15,7 @@ export interface ResponseMoment extends Attempt {
   readonly kind: "response";
   readonly status: number;
   readonly headers: Headers;
-  readonly requestId: string | undefined;
+  readonly requestId: string;
   readonly result: unknown;
   /** Takes the secret key out of a text that a server may have put it in. */
   readonly redact: (text: string) => string;
@@ -24,7 +23,7 @@ export interface ResponseMoment extends Attempt {
 
 export interface RetryMoment extends Attempt {
   readonly kind: "retry";
-  readonly error: ScwError;
+  readonly error: unknown;
   /** Milliseconds until the next attempt. */
   readonly delay: number;
 }
@@ -37,15 +36,5 @@ export interface ErrorMoment extends Attempt {
 /** Each attempt begins with `request` and ends with one of the others. */
 export type Moment = RequestMoment | ResponseMoment | RetryMoment | ErrorMoment;
 
-/** Made by `watch` or `openTelemetry`: sees every attempt of a client's calls. What it throws is ignored. */
+/** Made by `watch` or `openTelemetry`: sees every attempt of a client's calls. It must not throw. */
 export type Watcher = (moment: Moment) => void;
-
-export function tell(watchers: readonly Watcher[], moment: Moment): void {
-  for (const watcher of watchers) {
-    try {
-      watcher(moment);
-    } catch {
-      // Watching must not change what is watched.
-    }
-  }
-}

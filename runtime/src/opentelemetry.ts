@@ -35,7 +35,7 @@ export function openTelemetry(tracer: TracerLike): Watcher {
     if (!span || kind === "request") return;
     if (kind === "retry") {
       const { delay, error } = moment;
-      span.addEvent("retry", { attempt, delay, "error.type": typeOf(error), "error.message": error.message });
+      span.addEvent("retry", { attempt, delay, "error.type": typeOf(error), "error.message": messageOf(error) });
       return;
     }
     if (attempt > 1) span.setAttributes({ "http.request.resend_count": attempt - 1 });
@@ -44,7 +44,7 @@ export function openTelemetry(tracer: TracerLike): Watcher {
     if (answer?.requestId) span.setAttributes({ "scaleway.request_id": answer.requestId });
     if (kind === "error") {
       span.setAttributes({ "error.type": typeOf(moment.error) });
-      span.setStatus({ code: statusError, message: moment.error instanceof Error ? moment.error.message : "aborted" });
+      span.setStatus({ code: statusError, message: messageOf(moment.error) });
     }
     span.end();
   };
@@ -67,4 +67,8 @@ function optionsOf(plan: Plan): { kind: number; attributes: Attributes } {
 function typeOf(error: unknown): string {
   if (isApiError(error)) return error.type;
   return error instanceof Error ? error.name : "aborted";
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "aborted";
 }

@@ -1,23 +1,29 @@
+import { fail } from "./check.ts";
 import type { Watcher } from "./moment.ts";
 
-/** What a client was made of, checked and with the defaults filled in. Reached through {@link settingsOf} only. */
-export interface Settings {
-  readonly apiUrl: string;
-  readonly secretKey: () => string | Promise<string>;
-  readonly userAgent: string;
-  readonly fetch: typeof fetch | undefined;
-  readonly zone: string | undefined;
-  readonly region: string | undefined;
-  readonly project: string | undefined;
-  readonly organization: string | undefined;
-  readonly pageSize: number | undefined;
+/** The settings that are numbers. All times are in milliseconds. */
+export interface Numbers {
   readonly timeout: number;
   readonly attemptTimeout: number;
   readonly retries: number;
   readonly retryDelay: number;
   readonly maxRetryDelay: number;
   readonly maxResponseBytes: number;
-  readonly hooks: readonly Watcher[];
+  readonly pageSize: number;
+}
+
+/** What a client was made of, checked and with the defaults filled in. Reached through {@link settingsOf} only. */
+export interface Settings extends Numbers {
+  readonly apiUrl: string;
+  readonly secretKey: () => string | Promise<string>;
+  /** Of every request, the secret key aside. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: typeof fetch | undefined;
+  readonly zone: string | undefined;
+  readonly region: string | undefined;
+  readonly project: string | undefined;
+  readonly organization: string | undefined;
+  readonly hooks: Watcher | undefined;
   /** Retries that the client may still make: each takes one, each call that succeeds gives back a tenth. */
   readonly budget: { left: number };
 }
@@ -31,10 +37,6 @@ export const settingsKey: unique symbol = /* @__PURE__ */ Symbol.for("scwkit.cli
  */
 export interface Client<Zone = unknown, Region = unknown> {
   readonly apiUrl: string;
-  readonly zone?: string | undefined;
-  readonly region?: string | undefined;
-  readonly projectId?: string | undefined;
-  readonly organizationId?: string | undefined;
   /** Never set: carries the type. */
   readonly "~zone"?: Zone;
   /** Never set: carries the type. */
@@ -44,7 +46,5 @@ export interface Client<Zone = unknown, Region = unknown> {
 }
 
 export function settingsOf(client: Client): Settings {
-  const open = client?.[settingsKey];
-  if (!open) throw new TypeError("client: make one with createClient()");
-  return open();
+  return client[settingsKey]?.() ?? fail("client", "not made by createClient");
 }

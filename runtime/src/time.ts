@@ -5,55 +5,39 @@ export const now = (): number => performance.now();
 const longest = 2 ** 31 - 1;
 
 /**
- * Runs `work` until it settles, the time is up or the caller aborts, whichever comes first, and leaves no timer and
- * no listener behind. `work` gets a controller of its own, which is aborted in the last two cases; it is not waited
- * for, since an injected `fetch` may not heed a signal.
+ * Runs `work` until it settles, the time is up (then `expire` decides) or the caller aborts, whichever comes first, and
+ * leaves no timer and no listener behind. `work` is not waited for: an injected `fetch` may not heed its signal.
  */
-export function limited<T>(
+export async function limited<T>(
   milliseconds: number,
   signal: AbortSignal | undefined,
-  expired: () => Error,
-  work: (controller: AbortController) => Promise<T>,
+  expire: (resolve: (value: T) => void, stop: (reason: unknown) => void) => void,
+  work?: (controller: AbortController) => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const controller = new AbortController();
-    const release = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-    const stop = (reason: unknown): void => {
-      release();
-      reject(reason);
-      controller.abort(reason);
-    };
-    const abort = (): void => stop(signal?.reason);
-    const timer = milliseconds > longest ? undefined : setTimeout(() => stop(expired()), milliseconds);
-    signal?.addEventListener("abort", abort);
-    work(controller).then(
-      (value) => {
-        release();
-        resolve(value);
-      },
-      (error) => {
-        release();
-        reject(error);
-      },
-    );
-  });
+  signal?.throwIfAborted();
+  let release = (): void => {};
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const controller = new AbortController();
+      const stop = (reason: unknown): void => {
+        reject(reason);
+        controller.abort(reason);
+      };
+      const abort = (): void => stop(signal?.reason);
+      const timer = milliseconds > longest ? undefined : setTimeout(() => expire(resolve, stop), milliseconds);
+      signal?.addEventListener("abort", abort);
+      release = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+      };
+      work?.(controller).then(resolve, reject);
+    });
+  } finally {
+    release();
+  }
 }
 
 /** Resolves after the time; rejects with the signal's reason when the caller aborts. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const end = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      if (signal?.aborted) reject(signal.reason);
-      else resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal?.addEventListener("abort", end);
-  });
+  return limited<void>(milliseconds, signal, (resolve) => resolve());
 }

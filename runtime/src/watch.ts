@@ -1,8 +1,8 @@
 import { isApiError } from "./api-error.ts";
-import type { ScwError } from "./errors.ts";
 import { hideBody, hideResult, hideUrl } from "./hide.ts";
 import type { Moment, Watcher } from "./moment.ts";
 import type { Plan } from "./plan.ts";
+import { hidden } from "./redact.ts";
 import { now } from "./time.ts";
 
 /** What all events tell. */
@@ -28,7 +28,7 @@ export interface RequestEvent extends CallEvent {
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly requestId: string | undefined;
+  readonly requestId: string;
   /** Milliseconds since the attempt began. */
   readonly elapsed: number;
   /** The result, its secret fields replaced. */
@@ -37,7 +37,7 @@ export interface ResponseEvent extends CallEvent {
 
 /** An attempt failed and another will follow. */
 export interface RetryEvent extends CallEvent {
-  readonly error: ScwError;
+  readonly error: unknown;
   readonly status: number | undefined;
   readonly elapsed: number;
   /** Milliseconds until the next attempt. */
@@ -78,7 +78,7 @@ export function watch(hooks: Hooks): Watcher {
       begins.set(plan, now());
       hooks.request?.({
         ...event,
-        headers: { ...plan.headers, "X-Auth-Token": "[secret]" },
+        headers: { ...plan.headers, "X-Auth-Token": hidden },
         body: () => hideBody(plan),
       });
     } else if (kind === "response") {
@@ -102,7 +102,7 @@ export function watch(hooks: Hooks): Watcher {
 function headersOf({ headers, redact }: Extract<Moment, { kind: "response" }>): Record<string, string> {
   const shown: Record<string, string> = {};
   headers.forEach((value, name) => {
-    shown[name] = name === "set-cookie" ? "[secret]" : redact(value);
+    shown[name] = name === "set-cookie" ? hidden : redact(value);
   });
   return shown;
 }

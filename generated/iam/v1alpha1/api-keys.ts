@@ -15,7 +15,7 @@ export type ListAPIKeysRequest = {
     page?: number | undefined;
     /** Number of items on a page. */
     page_size?: number | undefined;
-    /** ID of the Organization whose API keys are listed. */
+    /** ID of the Organization whose API keys are listed. Default: `organizationId` of the client. */
     organization_id?: string | undefined;
     /** When `true`, only return API keys that can be edited; when `false`, only those that cannot. */
     editable?: boolean | undefined;
@@ -61,6 +61,7 @@ export const listAPIKeysOperation: ListOperation<ListAPIKeysRequest, ListAPIKeys
   id: "iam.v1alpha1.ListAPIKeys",
   method: "GET",
   path: "/iam/v1alpha1/api-keys",
+  defaults: { organization_id: "organization" },
   exclusive: [["application_id", "user_id"]],
   list: { items: "api_keys", by: "page", size: "page_size" },
   secret: ["secret_key"],

@@ -17,7 +17,7 @@ export interface ListApplicationsRequest {
   page?: number | undefined;
   /** Only return applications that match this name. */
   name?: string | undefined;
-  /** ID of the Organization whose applications are listed. */
+  /** ID of the Organization whose applications are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** When `true`, only return applications that can be edited; when `false`, only those that cannot. */
   editable?: boolean | undefined;
@@ -32,6 +32,7 @@ export const listApplicationsOperation: ListOperation<ListApplicationsRequest, L
   id: "iam.v1alpha1.ListApplications",
   method: "GET",
   path: "/iam/v1alpha1/applications",
+  defaults: { organization_id: "organization" },
   list: { items: "applications", by: "page", size: "page_size" },
 };
 

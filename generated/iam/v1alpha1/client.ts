@@ -850,7 +850,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
    * @alpha
    */
-  getOrganization(request: GetOrganizationRequest, options?: CallOptions): Call<Organization> {
+  getOrganization(request?: GetOrganizationRequest, options?: CallOptions): Call<Organization> {
     return call(this.client, getOrganizationOperation, request, options);
   }
 
@@ -862,7 +862,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  setOrganizationAlias(request: SetOrganizationAliasRequest, options?: CallOptions): Call<Organization> {
+  setOrganizationAlias(request?: SetOrganizationAliasRequest, options?: CallOptions): Call<Organization> {
     return call(this.client, setOrganizationAliasOperation, request, options);
   }
 
@@ -875,7 +875,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  updateOrganizationLoginMethods(request: UpdateOrganizationLoginMethodsRequest, options?: CallOptions): Call<Organization> {
+  updateOrganizationLoginMethods(request?: UpdateOrganizationLoginMethodsRequest, options?: CallOptions): Call<Organization> {
     return call(this.client, updateOrganizationLoginMethodsOperation, request, options);
   }
 
@@ -888,7 +888,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
    * @alpha
    */
-  getOrganizationSecuritySettings(request: GetOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
+  getOrganizationSecuritySettings(request?: GetOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
     return call(this.client, getOrganizationSecuritySettingsOperation, request, options);
   }
 
@@ -901,7 +901,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  updateOrganizationSecuritySettings(request: UpdateOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
+  updateOrganizationSecuritySettings(request?: UpdateOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
     return call(this.client, updateOrganizationSecuritySettingsOperation, request, options);
   }
 
@@ -914,7 +914,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
    * @alpha
    */
-  getOrganizationSaml(request: GetOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
+  getOrganizationSaml(request?: GetOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
     return call(this.client, getOrganizationSamlOperation, request, options);
   }
 
@@ -927,7 +927,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  enableOrganizationSaml(request: EnableOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
+  enableOrganizationSaml(request?: EnableOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
     return call(this.client, enableOrganizationSamlOperation, request, options);
   }
 
@@ -1026,7 +1026,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
    * @alpha
    */
-  getOrganizationScim(request: GetOrganizationScimRequest, options?: CallOptions): Call<Scim> {
+  getOrganizationScim(request?: GetOrganizationScimRequest, options?: CallOptions): Call<Scim> {
     return call(this.client, getOrganizationScimOperation, request, options);
   }
 
@@ -1039,7 +1039,7 @@ export class IamV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  enableOrganizationScim(request: EnableOrganizationScimRequest, options?: CallOptions): Call<Scim> {
+  enableOrganizationScim(request?: EnableOrganizationScimRequest, options?: CallOptions): Call<Scim> {
     return call(this.client, enableOrganizationScimOperation, request, options);
   }
 

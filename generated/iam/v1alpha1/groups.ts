@@ -15,7 +15,7 @@ export interface ListGroupsRequest {
   page?: number | undefined;
   /** Number of items on a page. */
   page_size?: number | undefined;
-  /** ID of the Organization whose groups are listed. */
+  /** ID of the Organization whose groups are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** Only return groups that match this name. */
   name?: string | undefined;
@@ -34,6 +34,7 @@ export const listGroupsOperation: ListOperation<ListGroupsRequest, ListGroupsRes
   id: "iam.v1alpha1.ListGroups",
   method: "GET",
   path: "/iam/v1alpha1/groups",
+  defaults: { organization_id: "organization" },
   list: { items: "groups", by: "page", size: "page_size" },
 };
 

@@ -11,7 +11,7 @@ import type { ListLogsResponse, Log } from "./models.ts";
 export interface ListLogsRequest {
   /** Sort criterion and direction of the results. */
   order_by?: ListLogsRequestOrderBy | undefined;
-  /** ID of the Organization whose logs are listed. */
+  /** ID of the Organization whose logs are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** Number of items on a page. */
   page_size?: number | undefined;
@@ -34,6 +34,7 @@ export const listLogsOperation: ListOperation<ListLogsRequest, ListLogsResponse>
   id: "iam.v1alpha1.ListLogs",
   method: "GET",
   path: "/iam/v1alpha1/logs",
+  defaults: { organization_id: "organization" },
   list: { items: "logs", by: "page", size: "page_size" },
 };
 

@@ -204,9 +204,9 @@ export interface Group {
   /** Whether the group is managed by the platform rather than by the users of the Organization. */
   managed: boolean;
   /** Whether the group stands for every user of the Organization instead of a chosen list. */
-  all_users: boolean;
+  all_users?: boolean | null;
   /** Whether the group stands for every application of the Organization instead of a chosen list. */
-  all_applications: boolean;
+  all_applications?: boolean | null;
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Organization, OrganizationSecuritySettings } from "./models.ts";
  * What {@link getOrganization} takes.
  */
 export interface GetOrganizationRequest {
-  /** ID of the Organization to read. */
-  organization_id: string;
+  /** ID of the Organization to read. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `GET /iam/v1alpha1/organizations/{organization_id}` as data. */
@@ -17,6 +17,7 @@ export const getOrganizationOperation: Operation<GetOrganizationRequest, Organiz
   id: "iam.v1alpha1.GetOrganization",
   method: "GET",
   path: "/iam/v1alpha1/organizations/{organization_id}",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -27,7 +28,7 @@ export const getOrganizationOperation: Operation<GetOrganizationRequest, Organiz
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
  * @alpha
  */
-export function getOrganization(client: Client, request: GetOrganizationRequest, options?: CallOptions): Call<Organization> {
+export function getOrganization(client: Client, request?: GetOrganizationRequest, options?: CallOptions): Call<Organization> {
   return call(client, getOrganizationOperation, request, options);
 }
 
@@ -35,8 +36,8 @@ export function getOrganization(client: Client, request: GetOrganizationRequest,
  * What {@link setOrganizationAlias} takes.
  */
 export interface SetOrganizationAliasRequest {
-  /** ID of the Organization that receives the alias. */
-  organization_id: string;
+  /** ID of the Organization that receives the alias. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
   /** New alias, 2 to 32 lowercase letters and digits. */
   alias?: string | undefined;
 }
@@ -47,6 +48,7 @@ export const setOrganizationAliasOperation: Operation<SetOrganizationAliasReques
   method: "PUT",
   path: "/iam/v1alpha1/organizations/{organization_id}/alias",
   body: "json",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -57,7 +59,7 @@ export const setOrganizationAliasOperation: Operation<SetOrganizationAliasReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function setOrganizationAlias(client: Client, request: SetOrganizationAliasRequest, options?: CallOptions): Call<Organization> {
+export function setOrganizationAlias(client: Client, request?: SetOrganizationAliasRequest, options?: CallOptions): Call<Organization> {
   return call(client, setOrganizationAliasOperation, request, options);
 }
 
@@ -65,8 +67,8 @@ export function setOrganizationAlias(client: Client, request: SetOrganizationAli
  * What {@link updateOrganizationLoginMethods} takes.
  */
 export interface UpdateOrganizationLoginMethodsRequest {
-  /** ID of the Organization to change. */
-  organization_id: string;
+  /** ID of the Organization to change. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
   /** Whether members can log in with a username and a password. */
   login_password_enabled?: boolean | undefined;
   /** Whether members can log in through an OAuth2 provider. */
@@ -83,6 +85,7 @@ export const updateOrganizationLoginMethodsOperation: Operation<UpdateOrganizati
   method: "PATCH",
   path: "/iam/v1alpha1/organizations/{organization_id}/login-methods",
   body: "json",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -94,7 +97,7 @@ export const updateOrganizationLoginMethodsOperation: Operation<UpdateOrganizati
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function updateOrganizationLoginMethods(client: Client, request: UpdateOrganizationLoginMethodsRequest, options?: CallOptions): Call<Organization> {
+export function updateOrganizationLoginMethods(client: Client, request?: UpdateOrganizationLoginMethodsRequest, options?: CallOptions): Call<Organization> {
   return call(client, updateOrganizationLoginMethodsOperation, request, options);
 }
 
@@ -102,8 +105,8 @@ export function updateOrganizationLoginMethods(client: Client, request: UpdateOr
  * What {@link getOrganizationSecuritySettings} takes.
  */
 export interface GetOrganizationSecuritySettingsRequest {
-  /** ID of the Organization to read. */
-  organization_id: string;
+  /** ID of the Organization to read. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `GET /iam/v1alpha1/organizations/{organization_id}/security-settings` as data. */
@@ -111,6 +114,7 @@ export const getOrganizationSecuritySettingsOperation: Operation<GetOrganization
   id: "iam.v1alpha1.GetOrganizationSecuritySettings",
   method: "GET",
   path: "/iam/v1alpha1/organizations/{organization_id}/security-settings",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -122,7 +126,7 @@ export const getOrganizationSecuritySettingsOperation: Operation<GetOrganization
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
  * @alpha
  */
-export function getOrganizationSecuritySettings(client: Client, request: GetOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
+export function getOrganizationSecuritySettings(client: Client, request?: GetOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
   return call(client, getOrganizationSecuritySettingsOperation, request, options);
 }
 
@@ -130,8 +134,8 @@ export function getOrganizationSecuritySettings(client: Client, request: GetOrga
  * What {@link updateOrganizationSecuritySettings} takes.
  */
 export interface UpdateOrganizationSecuritySettingsRequest {
-  /** ID of the Organization to change. */
-  organization_id: string;
+  /** ID of the Organization to change. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
   /** Set to `true` to make members renew their passwords periodically. */
   enforce_password_renewal?: boolean | undefined;
   /**
@@ -153,6 +157,7 @@ export const updateOrganizationSecuritySettingsOperation: Operation<UpdateOrgani
   method: "PATCH",
   path: "/iam/v1alpha1/organizations/{organization_id}/security-settings",
   body: "json",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -164,6 +169,6 @@ export const updateOrganizationSecuritySettingsOperation: Operation<UpdateOrgani
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function updateOrganizationSecuritySettings(client: Client, request: UpdateOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
+export function updateOrganizationSecuritySettings(client: Client, request?: UpdateOrganizationSecuritySettingsRequest, options?: CallOptions): Call<OrganizationSecuritySettings> {
   return call(client, updateOrganizationSecuritySettingsOperation, request, options);
 }

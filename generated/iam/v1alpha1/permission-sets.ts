@@ -15,7 +15,7 @@ export interface ListPermissionSetsRequest {
   page_size?: number | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
-  /** ID of the Organization for which permission sets are listed. */
+  /** ID of the Organization for which permission sets are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
 }
 
@@ -24,6 +24,7 @@ export const listPermissionSetsOperation: ListOperation<ListPermissionSetsReques
   id: "iam.v1alpha1.ListPermissionSets",
   method: "GET",
   path: "/iam/v1alpha1/permission-sets",
+  defaults: { organization_id: "organization" },
   list: { items: "permission_sets", by: "page", size: "page_size" },
 };
 

@@ -15,7 +15,7 @@ export interface ListPoliciesRequest {
   page_size?: number | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
-  /** ID of the Organization whose policies are listed. */
+  /** ID of the Organization whose policies are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** When `true`, only return policies that can be edited; when `false`, only those that cannot. */
   editable?: boolean | undefined;
@@ -40,6 +40,7 @@ export const listPoliciesOperation: ListOperation<ListPoliciesRequest, ListPolic
   id: "iam.v1alpha1.ListPolicies",
   method: "GET",
   path: "/iam/v1alpha1/policies",
+  defaults: { organization_id: "organization" },
   list: { items: "policies", by: "page", size: "page_size" },
 };
 

@@ -15,7 +15,7 @@ export interface ListQuotaRequest {
   page_size?: number | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
-  /** ID of the Organization whose quotas are listed. */
+  /** ID of the Organization whose quotas are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** Only return the quotas with these names. */
   quotum_names?: string[] | undefined;
@@ -26,6 +26,7 @@ export const listQuotaOperation: ListOperation<ListQuotaRequest, ListQuotaRespon
   id: "iam.v1alpha1.ListQuota",
   method: "GET",
   path: "/iam/v1alpha1/quota",
+  defaults: { organization_id: "organization" },
   list: { items: "quota", by: "page", size: "page_size" },
 };
 
@@ -48,7 +49,7 @@ export function listQuota(client: Client, request?: ListQuotaRequest, options?: 
 export interface GetQuotumRequest {
   /** Name of the quota to read. */
   quotum_name: string;
-  /** ID of the Organization to which the quota applies. */
+  /** ID of the Organization to which the quota applies. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
 }
 
@@ -57,6 +58,7 @@ export const getQuotumOperation: Operation<GetQuotumRequest, Quotum> = {
   id: "iam.v1alpha1.GetQuotum",
   method: "GET",
   path: "/iam/v1alpha1/quota/{quotum_name}",
+  defaults: { organization_id: "organization" },
 };
 
 /**

@@ -8,8 +8,8 @@ import type { File, ParseSamlMetadataResponse, Saml } from "./models.ts";
  * What {@link getOrganizationSaml} takes.
  */
 export interface GetOrganizationSamlRequest {
-  /** ID of the Organization whose configuration is read. */
-  organization_id: string;
+  /** ID of the Organization whose configuration is read. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `GET /iam/v1alpha1/organizations/{organization_id}/saml` as data. */
@@ -17,6 +17,7 @@ export const getOrganizationSamlOperation: Operation<GetOrganizationSamlRequest,
   id: "iam.v1alpha1.GetOrganizationSaml",
   method: "GET",
   path: "/iam/v1alpha1/organizations/{organization_id}/saml",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -28,7 +29,7 @@ export const getOrganizationSamlOperation: Operation<GetOrganizationSamlRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
  * @alpha
  */
-export function getOrganizationSaml(client: Client, request: GetOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
+export function getOrganizationSaml(client: Client, request?: GetOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
   return call(client, getOrganizationSamlOperation, request, options);
 }
 
@@ -36,8 +37,8 @@ export function getOrganizationSaml(client: Client, request: GetOrganizationSaml
  * What {@link enableOrganizationSaml} takes.
  */
 export interface EnableOrganizationSamlRequest {
-  /** ID of the Organization for which SAML is enabled. */
-  organization_id: string;
+  /** ID of the Organization for which SAML is enabled. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `POST /iam/v1alpha1/organizations/{organization_id}/saml` as data. */
@@ -46,6 +47,7 @@ export const enableOrganizationSamlOperation: Operation<EnableOrganizationSamlRe
   method: "POST",
   path: "/iam/v1alpha1/organizations/{organization_id}/saml",
   body: "json",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -57,7 +59,7 @@ export const enableOrganizationSamlOperation: Operation<EnableOrganizationSamlRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function enableOrganizationSaml(client: Client, request: EnableOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
+export function enableOrganizationSaml(client: Client, request?: EnableOrganizationSamlRequest, options?: CallOptions): Call<Saml> {
   return call(client, enableOrganizationSamlOperation, request, options);
 }
 

@@ -9,8 +9,8 @@ import type { CreateScimTokenResponse, ListScimTokensResponse, Scim, ScimToken }
  * What {@link getOrganizationScim} takes.
  */
 export interface GetOrganizationScimRequest {
-  /** ID of the Organization whose configuration is read. */
-  organization_id: string;
+  /** ID of the Organization whose configuration is read. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `GET /iam/v1alpha1/organizations/{organization_id}/scim` as data. */
@@ -18,6 +18,7 @@ export const getOrganizationScimOperation: Operation<GetOrganizationScimRequest,
   id: "iam.v1alpha1.GetOrganizationScim",
   method: "GET",
   path: "/iam/v1alpha1/organizations/{organization_id}/scim",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -28,7 +29,7 @@ export const getOrganizationScimOperation: Operation<GetOrganizationScimRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
  * @alpha
  */
-export function getOrganizationScim(client: Client, request: GetOrganizationScimRequest, options?: CallOptions): Call<Scim> {
+export function getOrganizationScim(client: Client, request?: GetOrganizationScimRequest, options?: CallOptions): Call<Scim> {
   return call(client, getOrganizationScimOperation, request, options);
 }
 
@@ -36,8 +37,8 @@ export function getOrganizationScim(client: Client, request: GetOrganizationScim
  * What {@link enableOrganizationScim} takes.
  */
 export interface EnableOrganizationScimRequest {
-  /** ID of the Organization for which SCIM is enabled. */
-  organization_id: string;
+  /** ID of the Organization for which SCIM is enabled. Default: `organizationId` of the client. */
+  organization_id?: string | undefined;
 }
 
 /** `POST /iam/v1alpha1/organizations/{organization_id}/scim` as data. */
@@ -46,6 +47,7 @@ export const enableOrganizationScimOperation: Operation<EnableOrganizationScimRe
   method: "POST",
   path: "/iam/v1alpha1/organizations/{organization_id}/scim",
   body: "json",
+  defaults: { organization_id: "organization" },
 };
 
 /**
@@ -57,7 +59,7 @@ export const enableOrganizationScimOperation: Operation<EnableOrganizationScimRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function enableOrganizationScim(client: Client, request: EnableOrganizationScimRequest, options?: CallOptions): Call<Scim> {
+export function enableOrganizationScim(client: Client, request?: EnableOrganizationScimRequest, options?: CallOptions): Call<Scim> {
   return call(client, enableOrganizationScimOperation, request, options);
 }
 

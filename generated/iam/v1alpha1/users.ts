@@ -15,7 +15,7 @@ export interface ListUsersRequest {
   page_size?: number | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
-  /** ID of the Organization whose users are listed. */
+  /** ID of the Organization whose users are listed. Default: `organizationId` of the client. */
   organization_id?: string | undefined;
   /** Only return the users with these IDs. */
   user_ids?: string[] | undefined;
@@ -32,6 +32,7 @@ export const listUsersOperation: ListOperation<ListUsersRequest, ListUsersRespon
   id: "iam.v1alpha1.ListUsers",
   method: "GET",
   path: "/iam/v1alpha1/users",
+  defaults: { organization_id: "organization" },
   list: { items: "users", by: "page", size: "page_size" },
 };
 

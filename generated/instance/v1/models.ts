@@ -350,7 +350,7 @@ export interface Image {
    */
   default_bootscript: Bootscript | null;
   /** Volumes of the image besides the root volume, keyed by their index on the Instance (`1`, `2` and so on). */
-  extra_volumes: { [key: string]: Volume; };
+  extra_volumes: { [key: string]: VolumeSummary; };
   /** ID of the Instance the image was made from. Empty when unknown. */
   from_server: string;
   /** ID of the Organization the image belongs to. */
@@ -391,7 +391,7 @@ export interface ImageInput {
    */
   default_bootscript?: BootscriptInput | null | undefined;
   /** Volumes of the image besides the root volume, keyed by their index on the Instance (`1`, `2` and so on). */
-  extra_volumes?: { [key: string]: VolumeInput; } | undefined;
+  extra_volumes?: { [key: string]: VolumeSummaryInput; } | undefined;
   /** ID of the Instance the image was made from. Empty when unknown. */
   from_server?: string | undefined;
   /** ID of the Organization the image belongs to. */
@@ -472,7 +472,7 @@ export interface ListPrivateNICsResponse {
   /** Private NICs of this page. */
   private_nics: PrivateNIC[];
   /** Number of matching private NICs over all pages. Sent in the `X-Total-Count` response header. */
-  total_count: number;
+  total_count?: number | null;
 }
 
 /**
@@ -1469,7 +1469,7 @@ export interface Volume {
    *
    * @deprecated It may be removed in a later version of the API.
    */
-  export_uri: string | null;
+  export_uri?: string | null;
   /** Size of the volume in bytes. */
   size: number;
   /** Kind of storage behind the volume. */

@@ -144,13 +144,13 @@ export interface SetPlacementGroupRequest {
   placement_group_id: string;
   /** Name of the placement group. */
   name?: string | undefined;
-  /** ID of the Organization that owns the group. */
+  /** ID of the Organization that owns the group. Default: `organizationId` of the client. */
   organization?: string | undefined;
   /** Whether an Instance still starts when the policy cannot be met (`optional`) or not (`enforced`). */
   policy_mode?: PlacementGroupPolicyMode | undefined;
   /** Scheduling goal of the group. */
   policy_type?: PlacementGroupPolicyType | undefined;
-  /** ID of the Project that owns the group. */
+  /** ID of the Project that owns the group. Default: `projectId` of the client. */
   project?: string | undefined;
   /** Complete list of tags. */
   tags?: string[] | undefined;
@@ -162,6 +162,7 @@ export const setPlacementGroupOperation: Operation<SetPlacementGroupRequest, Set
   method: "PUT",
   path: "/instance/v1/zones/{zone}/placement_groups/{placement_group_id}",
   body: "json",
+  defaults: { project: "project", organization: "organization" },
 };
 
 /**

@@ -181,9 +181,9 @@ export interface SetSecurityGroupRequest {
   inbound_default_policy?: SecurityGroupPolicy | undefined;
   /** What happens to outgoing traffic that no rule matches. */
   outbound_default_policy?: SecurityGroupPolicy | undefined;
-  /** ID of the Organization that owns the group. */
+  /** ID of the Organization that owns the group. Default: `organizationId` of the client. */
   organization?: string | undefined;
-  /** ID of the Project that owns the group. */
+  /** ID of the Project that owns the group. Default: `projectId` of the client. */
   project?: string | undefined;
   /**
    * Deprecated, use `project_default`. Whether the group is the default of the Organization.
@@ -205,6 +205,7 @@ export const setSecurityGroupOperation: Operation<SetSecurityGroupRequest, SetSe
   method: "PUT",
   path: "/instance/v1/zones/{zone}/security_groups/{security_group_id}",
   body: "json",
+  defaults: { project: "project", organization: "organization" },
 };
 
 /**

@@ -250,7 +250,7 @@ export interface AccessSecretVersionByPathRequest {
   secret_path: string;
   /** Exact name of the secret. */
   secret_name: string;
-  /** ID of the Project in which to look for the secret. */
+  /** ID of the Project in which to look for the secret. Default: `projectId` of the client. */
   project_id?: string | undefined;
 }
 
@@ -259,6 +259,7 @@ export const accessSecretVersionByPathOperation: Operation<AccessSecretVersionBy
   id: "secret-manager.v1beta1.AccessSecretVersionByPath",
   method: "GET",
   path: "/secret-manager/v1beta1/regions/{region}/secrets-by-path/versions/{revision}/access",
+  defaults: { project_id: "project" },
 };
 
 /**

@@ -12,7 +12,7 @@ import type { Region } from "./places.ts";
 export interface ListTagsRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
-  /** ID of the Project whose tags are listed. */
+  /** ID of the Project whose tags are listed. Default: `projectId` of the client. */
   project_id?: string | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
@@ -25,6 +25,7 @@ export const listTagsOperation: ListOperation<ListTagsRequest, ListTagsResponse>
   id: "secret-manager.v1beta1.ListTags",
   method: "GET",
   path: "/secret-manager/v1beta1/regions/{region}/tags",
+  defaults: { project_id: "project" },
   list: { items: "tags", by: "page", size: "page_size" },
 };
 
@@ -46,7 +47,7 @@ export function listTags<Place>(client: Client<unknown, Place>, ...[request, opt
 export interface ListSecretTypesRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
-  /** ID of the Project whose secret types are listed. */
+  /** ID of the Project whose secret types are listed. Default: `projectId` of the client. */
   project_id?: string | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;
@@ -59,6 +60,7 @@ export const listSecretTypesOperation: ListOperation<ListSecretTypesRequest, Lis
   id: "secret-manager.v1beta1.ListSecretTypes",
   method: "GET",
   path: "/secret-manager/v1beta1/regions/{region}/secret-types",
+  defaults: { project_id: "project" },
   list: { items: "types", by: "page", size: "page_size" },
 };
 

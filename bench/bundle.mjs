@@ -1,0 +1,100 @@
+// What a program that lists servers weighs when it is bundled for a browser or an edge function.
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { installBuilt, work } from "./common/install.mjs";
+import { printTable } from "./common/table.mjs";
+
+installBuilt();
+
+const scwkit = (names, calls) => `
+  import { createClient } from "@scwkit/runtime";
+  import { ${["listServers", ...names].join(", ")} } from "@scwkit/instance/v1";
+  const scw = createClient({ secretKey: prompt(), zone: "fr-par-1" });
+  for await (const server of listServers(scw)) console.log(server.name);
+  ${calls}`;
+
+const five = scwkit(
+  ["getServer", "createServer", "updateServer", "deleteServer", "listImages"],
+  `console.log(await getServer(scw, { server_id: "1" }));
+  console.log(await createServer(scw, { name: "web", commercial_type: "DEV1-S" }));
+  console.log(await updateServer(scw, { server_id: "1", name: "www" }));
+  console.log(await deleteServer(scw, { server_id: "1" }));
+  for await (const image of listImages(scw)) console.log(image.name);`,
+);
+
+/** The descriptors without calls and arguments: what a further operation itself costs. */
+const fiveKept = `${scwkit(["getServer", "createServer", "updateServer", "deleteServer", "listImages"], "")}
+  globalThis.kept = [getServer, createServer, updateServer, deleteServer, listImages];`;
+
+const officialSdk = `
+  import { createClient } from "@scaleway/sdk-client";
+  import { Instancev1 } from "@scaleway/sdk-instance";
+  const api = new Instancev1.API(createClient({ accessKey: prompt(), secretKey: prompt(), defaultZone: "fr-par-1" }));
+  for (const server of await api.listServers().all()) console.log(server.name);`;
+
+const openapiFetch = `
+  import createFetch from "openapi-fetch";
+  const api = createFetch({ baseUrl: "https://api.scaleway.com", headers: { "X-Auth-Token": prompt() } });
+  const { data } = await api.GET("/instance/v1/zones/{zone}/servers", { params: { path: { zone: "fr-par-1" } } });
+  for (const server of data.servers) console.log(server.name);`;
+
+const runtimeWhole = `import * as runtime from "@scwkit/runtime"; globalThis.kept = runtime;`;
+const instanceClass = `
+  import { createClient } from "@scwkit/runtime";
+  import { InstanceV1 } from "@scwkit/instance/v1";
+  const api = new InstanceV1(createClient({ secretKey: prompt(), zone: "fr-par-1" }));
+  for await (const server of api.listServers()) console.log(server.name);`;
+
+const list = await sizeOf(scwkit([], ""));
+const withFive = await sizeOf(five);
+const withKept = await sizeOf(fiveKept);
+
+printTable(
+  "bundle of a program that lists servers (esbuild, minified)",
+  ["", "minified", "gzip -9"],
+  [
+    row("scwkit", list),
+    row("scwkit and five more operations, called", withFive),
+    row("  each of them, with its call", each(withFive)),
+    row("  each of them, alone", each(withKept)),
+    row("scwkit, the class with all operations", await sizeOf(instanceClass)),
+    row("the whole of @scwkit/runtime", await sizeOf(runtimeWhole)),
+    row("official SDK", await sizeOf(officialSdk)),
+    row("openapi-fetch (first page only)", await sizeOf(openapiFetch)),
+  ],
+);
+
+if (process.argv.includes("--parts")) printParts(list.parts);
+
+function each(size) {
+  return { minified: (size.minified - list.minified) / 5, gzip: (size.gzip - list.gzip) / 5 };
+}
+
+function row(name, { minified, gzip }) {
+  return [name, `${Math.round(minified)} B`, `${Math.round(gzip)} B`];
+}
+
+async function sizeOf(program) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: program, resolveDir: work },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    outdir: work,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    logLevel: "error",
+    // The workspace's `paths` would take the sources instead of the built packages.
+    tsconfigRaw: {},
+  });
+  const { contents } = outputFiles[0];
+  const parts = Object.values(metafile.outputs)[0].inputs;
+  return { minified: contents.length, gzip: gzipSync(contents, { level: 9 }).length, parts };
+}
+
+function printParts(parts) {
+  const rows = Object.entries(parts).map(([file, { bytesInOutput }]) => [file, `${bytesInOutput} B`]);
+  printTable("of which", ["", "minified"], rows);
+}

@@ -1,0 +1,80 @@
+// What the compiler has to do for a 20-line consumer of the built declarations.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { consumers } from "./common/consumers.mjs";
+import { bench, installBuilt, root, work } from "./common/install.mjs";
+import { median } from "./common/statistics.mjs";
+import { printTable } from "./common/table.mjs";
+
+const runs = Number(process.argv[2] ?? 7);
+const compilers = {
+  5.9: join(bench, "node_modules/typescript/bin/tsc"),
+  7: join(root, "node_modules/typescript-7/bin/tsc"),
+};
+
+// Without exactOptionalPropertyTypes: what hey-api generates does not compile with it.
+const config = {
+  compilerOptions: {
+    target: "ES2022",
+    module: "NodeNext",
+    lib: ["ES2023", "DOM", "DOM.Iterable"],
+    types: [],
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+  },
+  files: ["consumer.ts"],
+};
+
+installBuilt();
+writePeers();
+const rows = Object.entries(consumers).map(([name, program]) => rowOf(name, program));
+printTable(
+  `type-checking a consumer of 20 lines, skipLibCheck, median of ${runs} runs`,
+  ["", "instantiations", "types", "check, 5.9", "check, 7", "whole, 5.9", "files"],
+  rows,
+);
+
+function rowOf(name, program) {
+  const folder = join(work, "types", name.replaceAll(/\W+/g, "-"));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "consumer.ts"), program);
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  const five = Array.from({ length: runs }, () => check("5.9", folder));
+  const seven = Array.from({ length: runs }, () => check("7", folder));
+  const seconds = (all, key) => `${median(all.map((figures) => Number.parseFloat(figures[key]))).toFixed(3)} s`;
+  const { Instantiations, Types, Files } = five[0];
+  return [
+    name,
+    Instantiations,
+    Types,
+    seconds(five, "Check time"),
+    seconds(seven, "Check time"),
+    seconds(five, "Total time"),
+    Files,
+  ];
+}
+
+/** The figures of --extendedDiagnostics by their names. */
+function check(version, folder) {
+  const text = execFileSync(process.execPath, [compilers[version], "-p", folder, "--extendedDiagnostics"], {
+    encoding: "utf8",
+  });
+  return Object.fromEntries(text.split("\n").map((line) => line.split(/:\s+/)));
+}
+
+/** What the peers generate from the same document, once. */
+function writePeers() {
+  const document = join(root, "specs/instance/v1.yml");
+  generate("hey-api-generated", "@hey-api/openapi-ts/bin/run.js", (out) => ["-i", document, "-o", out, "-s"]);
+  generate("openapi-typescript.d.ts", "openapi-typescript/bin/cli.js", (out) => [document, "-o", out]);
+}
+
+function generate(name, program, argumentsFor) {
+  const out = join(work, "types", name);
+  if (existsSync(out)) return;
+  // Away from the root, whose redocly.yaml openapi-typescript would obey.
+  const args = [join(bench, "node_modules", program), ...argumentsFor(out)];
+  execFileSync(process.execPath, args, { cwd: work, stdio: ["ignore", "ignore", "inherit"] });
+}

@@ -1,0 +1,50 @@
+import type { Plan } from "./plan.ts";
+import { type Answer, type CallOptions, send } from "./send.ts";
+import { type Client, settingsOf } from "./settings.ts";
+
+/** A result with what came along. */
+export interface WithResponse<Result> {
+  readonly result: Result;
+  readonly status: number;
+  readonly headers: Headers;
+  /** What Scaleway's support asks for. */
+  readonly requestId: string;
+  /** The body as it came: text, or a `Blob` when the result is one. */
+  readonly body: string | Blob;
+  /** How many requests it took. */
+  readonly attempts: number;
+  /** How many milliseconds were spent waiting between them. */
+  readonly delay: number;
+}
+
+/** Where `toCurl` finds the request of a call. */
+export const planKey: unique symbol = /* @__PURE__ */ Symbol.for("scwkit.call.1");
+
+/** The result of an operation, on its way. */
+export interface Call<Result> extends Promise<Result> {
+  /** The result with status, headers, request id and the body as it came. */
+  withResponse(): Promise<WithResponse<Result>>;
+  readonly [planKey]?: () => Plan;
+}
+
+/** Async, so that what is wrong with the arguments is a rejection like any other failure. */
+export async function answerOf<Result>(
+  client: Client,
+  planned: () => Plan,
+  options: CallOptions | undefined,
+): Promise<Answer & WithResponse<Result>> {
+  const answer = await send(settingsOf(client), planned(), options ?? {});
+  // The only promise about what the API sends: types are not enforced on answers.
+  return answer as Answer & WithResponse<Result>;
+}
+
+export function callOf<Result>(client: Client, planned: () => Plan, options: CallOptions | undefined): Call<Result> {
+  const answer = answerOf<Result>(client, planned, options);
+  const result = answer.then((facts) => facts.result);
+  const withResponse = (): Promise<WithResponse<Result>> => {
+    // Whoever takes the answer has its failure too: the plain result is not left to be an unhandled rejection.
+    result.catch(() => {});
+    return answer;
+  };
+  return Object.assign(result, { withResponse, [planKey]: planned });
+}

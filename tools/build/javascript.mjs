@@ -1,0 +1,49 @@
+// JavaScript: one file per entry point, since each file more costs a user import time.
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+
+export async function emitJavaScript(pack, stage) {
+  const outdir = stage.dist(pack);
+  await build({
+    absWorkingDir: pack.path,
+    entryPoints: pack.entries.map((entry) => ({ in: join(pack.sourceRoot, `${entry}.ts`), out: entry })),
+    outdir,
+    bundle: true,
+    // Other packages, `@scwkit/runtime` too, are the user's to install: once, whoever imports them.
+    packages: "external",
+    // Only for what two versions of one product may come to share; without a common file it changes nothing.
+    splitting: true,
+    chunkNames: "shared-[hash]",
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    charset: "utf8",
+    sourcemap: "linked",
+    legalComments: "none",
+    logLevel: "silent",
+    // The workspace's `paths` would pull the sources of the runtime in.
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true } },
+    plugins: [entriesStayApart(pack)],
+  });
+}
+
+/** An entry that exports another one imports the built file: no copy of it, and no chunk with a hash for a name. */
+function entriesStayApart(pack) {
+  const entries = new Map(pack.entries.map((entry) => [join(pack.sourceRoot, `${entry}.ts`), `${entry}.js`]));
+  return {
+    name: "entries-stay-apart",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, importer }) => {
+        const target = entries.get(join(resolveDir, path));
+        return target && { path: pathBetween(entries.get(importer), target, importer), external: true };
+      });
+    },
+  };
+}
+
+function pathBetween(from, to, importer) {
+  // Its code lands in a file whose place is not known here.
+  if (!from) throw new Error(`${importer}: only an entry point may import another one`);
+  const path = relative(dirname(from), to);
+  return path.startsWith(".") ? path : `./${path}`;
+}
