@@ -7,6 +7,9 @@ type Callable = (client: Client, request: object, options?: object) => PromiseLi
 export interface Generated {
   readonly operation: Operation | ListOperation;
   readonly call: Callable;
+  /** Name of the function, and the file that exports it. */
+  readonly name: string;
+  readonly module: string;
 }
 
 const isCallable = (value: unknown): value is Callable => typeof value === "function";
@@ -17,12 +20,14 @@ function isOperation(value: unknown): value is Operation {
 
 /** The operations of `generated/instance/v1`, by id: `ListServers`. */
 export async function operationsOf(folder: string): Promise<ReadonlyMap<string, Generated>> {
-  const module: Record<string, unknown> = await import(pathToFileURL(`${folder}/index.ts`).href);
+  const module = `${folder}/index.ts`;
+  const exported: Record<string, unknown> = await import(pathToFileURL(module).href);
   const found = new Map<string, Generated>();
-  for (const [name, value] of Object.entries(module)) {
-    const call = module[name.replace(/Operation_?$/, "")];
-    if (!isOperation(value) || !isCallable(call)) continue;
-    found.set(value.id.slice(value.id.lastIndexOf(".") + 1), { operation: value, call });
+  for (const [descriptor, operation] of Object.entries(exported)) {
+    const name = descriptor.replace(/Operation_?$/, "");
+    const call = exported[name];
+    if (!isOperation(operation) || !isCallable(call)) continue;
+    found.set(operation.id.slice(operation.id.lastIndexOf(".") + 1), { operation, call, name, module });
   }
   return found;
 }

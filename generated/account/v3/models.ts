@@ -79,7 +79,7 @@ export interface Project {
   /** Declared use case and architecture. */
   qualification?: Qualification | null;
   /** Whether the Project is in use or being deleted. */
-  status: ProjectStatus;
+  status?: ProjectStatus | null;
 }
 
 /**

@@ -141,7 +141,7 @@ export interface Exporter {
   /** When the exporter was last changed, in RFC 3339 format. */
   updated_at: string | null;
   /** Region of the exporter and its data source. */
-  region: string;
+  region?: string | null;
 }
 
 /**

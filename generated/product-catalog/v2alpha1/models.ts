@@ -91,7 +91,7 @@ export interface PublicCatalogProductPrice {
  */
 export interface PublicCatalogProductProperties {
   /** Hardware of the product, for products that have some. */
-  hardware: PublicCatalogProductPropertiesHardware | null;
+  hardware?: PublicCatalogProductPropertiesHardware | null;
   /** Set for Dedibox servers. */
   dedibox?: PublicCatalogProductPropertiesDedibox | null;
   /** Set for Elastic Metal servers. */
