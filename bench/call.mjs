@@ -5,7 +5,7 @@ import { installBuilt } from "./common/install.mjs";
 import { median, rotated } from "./common/statistics.mjs";
 import { printTable } from "./common/table.mjs";
 
-const rounds = Number(process.argv[2] ?? 60);
+const rounds = Number(process.argv[2] ?? 200);
 const zone = "fr-par-1";
 const secretKey = "00000000-0000-4000-8000-000000000000";
 const ipId = "00000000-0000-4000-8000-000000000003";
@@ -37,7 +37,7 @@ const openapi = createFetch({ baseUrl: base, headers: { "X-Auth-Token": secretKe
 const listPath = "/instance/v1/zones/{zone}/servers";
 const getPath = "/instance/v1/zones/{zone}/ips/{ip}";
 
-await measure("list of 100 servers", 20, {
+await measure("list of 100 servers", 5, {
   fetch: async () => (await (await fetch(`${zoneUrl}/servers?per_page=100`, init)).json()).servers.length,
   scwkit: async () => (await listServers(scw, { per_page: 100 })).servers.length,
   "scwkit, for await": async () => {
@@ -50,7 +50,7 @@ await measure("list of 100 servers", 20, {
     (await openapi.GET(listPath, { params: { path: { zone }, query: { per_page: 100 } } })).data.servers.length,
 });
 
-await measure("small get", 400, {
+await measure("small get", 100, {
   fetch: async () => (await (await fetch(`${zoneUrl}/ips/${ipId}`, init)).json()).ip.address.length,
   scwkit: async () => (await getIp(scw, { ip: ipId })).ip.address.length,
   "official SDK": async () => (await sdk.getIp({ ip: ipId })).ip.address.length,

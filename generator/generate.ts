@@ -67,7 +67,7 @@ async function readAll(options: Options, report: Report, keep: (diagnostics: rea
   reportLostNotes(options, files, report);
   const readings = await readApis(specs, shown, files, helper);
   for (const { diagnostics } of readings) keep(diagnostics);
-  const read = readings.flatMap(({ file, api }): Sourced[] => (api ? [{ api, source: shown === "" ? file : `${shown}/${file}` }] : []));
+  const read = readings.flatMap(({ file, api }): Sourced[] => (api ? [{ api, source: file }] : []));
   for (const { api } of read) for (const rule of rules) rule(api, report);
   return oneDocumentPerApi(read, report);
 }

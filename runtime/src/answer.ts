@@ -1,5 +1,6 @@
+import type { Answer } from "./attempt.ts";
 import type { Plan } from "./plan.ts";
-import { type Answer, type CallOptions, send } from "./send.ts";
+import { type CallOptions, send } from "./send.ts";
 import { type Client, settingsOf } from "./settings.ts";
 
 /** A result with what came along. */
@@ -33,7 +34,7 @@ export async function answerOf<Result>(
   planned: () => Plan,
   options: CallOptions | undefined,
 ): Promise<Answer & WithResponse<Result>> {
-  const answer = await send(settingsOf(client), planned(), options ?? {});
+  const answer = await send(settingsOf(client), planned(), options);
   // The only promise about what the API sends: types are not enforced on answers.
   return answer as Answer & WithResponse<Result>;
 }

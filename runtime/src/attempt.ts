@@ -7,48 +7,49 @@ import type { Plan, Reading } from "./plan.ts";
 import { hidden, secretNames } from "./redact.ts";
 import type { Settings } from "./settings.ts";
 
-/** A success. */
-export interface Received extends Reading {
+/** A success, and what it took. */
+export interface Answer extends Reading, Trace {
   readonly status: number;
   readonly headers: Headers;
+  /** What Scaleway's support asks for. Empty when the answer has none. */
+  readonly requestId: string;
   /** Takes the secret key out of a text of the server. */
   readonly redact: (text: string) => string;
 }
 
 /** Sends a call once. */
-export async function attempt(settings: Settings, plan: Plan, signal: AbortSignal, trace: Trace): Promise<Received> {
+export async function attempt(settings: Settings, plan: Plan, signal: AbortSignal, trace: Trace): Promise<Answer> {
   const given = settings.secretKey();
   const secret = checkSecretKey(typeof given === "string" ? given : await given);
   signal.throwIfAborted();
-  const { method } = plan.operation;
+  const { operation, url, body } = plan;
+  const { method } = operation;
   const redact = (text: string): string => text.replaceAll(secret, hidden);
   const send = settings.fetch ?? fetch;
-  const headers = { ...plan.headers, "X-Auth-Token": secret };
   let response: Response;
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   try {
-    response = await send(plan.url, {
+    response = await send(url, {
       method,
-      headers,
+      headers: { ...plan.headers, "X-Auth-Token": secret },
+      body,
       signal,
       redirect: "manual",
-      ...(plan.body !== undefined && { body: plan.body }),
     });
     bytes = await readBytes(response, settings.maxResponseBytes);
   } catch (error) {
     throw connectionError(error, trace, redact);
   }
+  const { status, headers, ok } = response;
   const problem = (text: string, type?: string): Error => apiError(response, text, trace, redact, type);
-  const { status, ok } = response;
   // A browser hides the redirect behind a status of 0.
-  if (!ok && status < 400) {
-    throw problem(`redirect to ${response.headers.get("location")?.split("?")[0]} not followed`, "redirect");
-  }
+  if (!ok && status < 400)
+    throw problem(`redirect to ${headers.get("location")?.split("?")[0]} not followed`, "redirect");
   if (!bytes) throw problem("answer above maxResponseBytes");
-  if (!ok) throw answerError(response, textOf(bytes), trace, redact, secretNames(plan.operation));
-  const reading = plan.read(plan, response, bytes);
-  if (reading.problem) throw problem(reading.problem);
-  return { ...reading, status, headers: response.headers, redact };
+  if (!ok) throw answerError(response, textOf(bytes), trace, redact, secretNames(operation));
+  const { result, body: received, problem: wrong } = plan.read(plan, response, bytes);
+  if (wrong) throw problem(wrong);
+  return { result, body: received, status, headers, requestId: headers.get("x-request-id") ?? "", redact, ...trace };
 }
 
 /** Failures of which it is certain that nothing was sent, as Node, Bun and Deno tell them. */

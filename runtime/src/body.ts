@@ -7,7 +7,8 @@ export async function readBytes({ body }: Response, limit: number): Promise<Uint
   for (let size = 0; size <= limit; ) {
     const { value } = (await reader?.read()) ?? {};
     // Decoding chunk by chunk would take half as long again.
-    if (!value) return chunks[1] ? new Uint8Array(await new Blob(chunks).arrayBuffer()) : (chunks[0] ?? new Uint8Array());
+    if (!value)
+      return chunks[1] ? new Uint8Array(await new Blob(chunks).arrayBuffer()) : (chunks[0] ?? new Uint8Array());
     chunks.push(value);
     size += value.length;
   }

@@ -27,7 +27,7 @@ export function toCurl(subject: Sendable | Client, operation?: Operation, reques
   const body = hideBody(plan);
   if (typeof body === "string") lines.push(`--data-raw ${quote(body)}`);
   else if (plan.operation.body === "json") lines.push(`-d ${quote(JSON.stringify(body))}`);
-  else if (body !== undefined) lines.push("--data-binary @FILE");
+  else if (body !== null) lines.push("--data-binary @FILE");
   lines.push(quote(hideUrl(plan)));
   return lines.join(" \\\n  ");
 }

@@ -1,6 +1,6 @@
 import { isApiError } from "./api-error.ts";
 import { hideUrl } from "./hide.ts";
-import type { Watcher } from "./moment.ts";
+import { guarded, type Watcher } from "./moment.ts";
 import type { Plan } from "./plan.ts";
 
 type Attributes = { [name: string]: string | number };
@@ -28,26 +28,28 @@ const statusError = 2;
  */
 export function openTelemetry(tracer: TracerLike): Watcher {
   const spans = new WeakMap<Plan, SpanLike>();
-  return (moment) => {
-    const { plan, attempt, kind } = moment;
-    if (kind === "request" && attempt === 1) spans.set(plan, tracer.startSpan(plan.operation.id, optionsOf(plan)));
+  return guarded((moment) => {
+    const { plan, trace, kind } = moment;
+    const attempt = trace.attempts;
+    if (!spans.has(plan)) spans.set(plan, tracer.startSpan(plan.operation.id, optionsOf(plan)));
     const span = spans.get(plan);
     if (!span || kind === "request") return;
     if (kind === "retry") {
-      const { delay, error } = moment;
-      span.addEvent("retry", { attempt, delay, "error.type": typeOf(error), "error.message": messageOf(error) });
+      const { wait, error } = moment;
+      span.addEvent("retry", { attempt, wait, "error.type": typeOf(error), "error.message": messageOf(error) });
       return;
     }
     if (attempt > 1) span.setAttributes({ "http.request.resend_count": attempt - 1 });
-    const answer = kind === "response" ? moment : isApiError(moment.error) ? moment.error : undefined;
-    if (answer) span.setAttributes({ "http.response.status_code": answer.status });
-    if (answer?.requestId) span.setAttributes({ "scaleway.request_id": answer.requestId });
+    const answer = kind === "response" ? moment.answer : isApiError(moment.error) ? moment.error : undefined;
+    if (answer) {
+      span.setAttributes({ "http.response.status_code": answer.status, "scaleway.request_id": answer.requestId });
+    }
     if (kind === "error") {
       span.setAttributes({ "error.type": typeOf(moment.error) });
       span.setStatus({ code: statusError, message: messageOf(moment.error) });
     }
     span.end();
-  };
+  });
 }
 
 function optionsOf(plan: Plan): { kind: number; attributes: Attributes } {

@@ -1,7 +1,7 @@
 import { apiError } from "./answer-error.ts";
+import type { Answer } from "./attempt.ts";
 import { type Fields, isFields } from "./fields.ts";
 import type { ListOperation, ListShape } from "./operation.ts";
-import type { Answer } from "./send.ts";
 
 /** The request fields that ask for one page. */
 export interface Cursor {
@@ -33,7 +33,7 @@ export interface Pace {
  */
 export async function* walk(
   load: (cursor: Cursor) => Promise<Answer>,
-  { id, list }: ListOperation,
+  { list }: ListOperation,
   request: Fields,
   { concurrency, limit }: Pace,
 ): AsyncGenerator<Page> {
@@ -58,7 +58,7 @@ export async function* walk(
     }
     const answer = await ahead.shift();
     if (!answer || (numbered && answer.body === previous)) return;
-    const page = pageOf(id, list, answer);
+    const page = pageOf(list, answer);
     const { items, total, result } = page;
     yield page;
     if (numbered) {
@@ -76,11 +76,10 @@ export async function* walk(
   }
 }
 
-function pageOf(operation: string, { items: field, kind }: ListShape, answer: Answer): Page {
-  const { result = {}, headers, redact, attempts, delay } = answer;
+function pageOf({ items: field, kind }: ListShape, answer: Answer): Page {
+  const { result = {}, headers, redact } = answer;
   const found = isFields(result) ? (result[field] ?? []) : undefined;
   const items = kind && isFields(found) ? Object.entries(found) : found;
-  if (!isFields(result) || !Array.isArray(items))
-    throw apiError(answer, `no list in ${field}`, { operation, attempts, delay }, redact);
+  if (!isFields(result) || !Array.isArray(items)) throw apiError(answer, `no list in ${field}`, answer, redact);
   return { result, items, total: Number(result.total_count ?? headers.get("x-total-count") ?? Number.NaN) };
 }

@@ -29,7 +29,7 @@ export function planCall(settings: Settings, operation: Operation, request: unkn
   return {
     ...plan,
     headers,
-    body: raw ? rawBody(raw.field, inBody) : body && JSON.stringify(inBody),
+    body: raw ? rawBody(raw.field, inBody) : body ? JSON.stringify(inBody) : null,
     read: result ? readers[result] : readJson,
   };
 }

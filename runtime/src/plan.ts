@@ -21,7 +21,7 @@ export interface Plan {
   readonly operation: Operation;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | null;
   readonly read: Reader;
 }
 
@@ -49,7 +49,7 @@ export function planUrl(settings: Settings, operation: Operation, fields: Fields
   }
   const filled = path.replace(/{(\w+)}/g, (_, field: string) => segment(settings, field, fields[field]));
   const url = settings.apiUrl + filled + query.replace("&", "?");
-  return { operation, url, headers: settings.headers, body: undefined, read: readJson };
+  return { operation, url, headers: settings.headers, body: null, read: readJson };
 }
 
 /** Exactly one segment of the path, so that no value can reach another operation. */

@@ -1,4 +1,4 @@
-import { attempt, type Received } from "./attempt.ts";
+import { type Answer, attempt } from "./attempt.ts";
 import { numbersFrom } from "./check.ts";
 import { TimeoutError, type Trace } from "./errors.ts";
 import type { Plan } from "./plan.ts";
@@ -18,44 +18,36 @@ export interface CallOptions {
   readonly retries?: number | undefined;
 }
 
-/** A success, with what it took. */
-export interface Answer extends Received {
-  readonly requestId: string;
-  readonly attempts: number;
-  readonly delay: number;
-}
-
 /** Sends a call, and again where that is safe and may help. */
-export async function send(client: Settings, plan: Plan, { signal, ...given }: CallOptions): Promise<Answer> {
-  const settings = numbersFrom(client, given);
+export async function send(client: Settings, plan: Plan, options: CallOptions = {}): Promise<Answer> {
+  const settings = numbersFrom(client, options);
+  const { signal } = options;
   const { timeout, attemptTimeout, retries, budget, hooks } = settings;
   const deadline = now() + timeout;
   let delay = 0;
   let wait = 0;
   for (let attempts = 1; ; attempts++) {
-    const moment = { plan, attempt: attempts };
+    delay += wait;
+    const trace: Trace = { operation: plan.operation.id, attempts, delay };
     try {
       if (wait) await sleep(wait, signal);
-      delay += wait;
       signal?.throwIfAborted();
-      hooks?.({ ...moment, kind: "request" });
-      const trace: Trace = { operation: plan.operation.id, attempts, delay };
+      hooks?.({ kind: "request", plan, trace });
       const left = deadline - now();
       const late = left < attemptTimeout ? "timeout" : "attemptTimeout";
-      const received = await limited<Received>(
+      const answer = await limited<Answer>(
         Math.min(left, attemptTimeout),
         signal,
         (_, stop) => stop(timeoutError(late, settings[late], trace)),
         (controller) => attempt(settings, plan, controller.signal, trace),
       );
-      const answer = { ...received, attempts, delay, requestId: received.headers.get("x-request-id") ?? "" };
       budget.left = Math.min(100, budget.left + 0.1);
-      hooks?.({ ...moment, kind: "response", ...answer });
+      hooks?.({ kind: "response", plan, trace, answer });
       return answer;
     } catch (error) {
       wait = retryDelay(settings, plan.operation.method, error, attempts);
-      const last = attempts > retries || budget.left < 1 || now() + wait >= deadline;
-      hooks?.({ ...moment, error, ...(last ? { kind: "error" } : { kind: "retry", delay: wait }) });
+      const last = signal?.aborted || attempts > retries || budget.left < 1 || now() + wait >= deadline;
+      hooks?.({ kind: last ? "error" : "retry", plan, trace, error, wait });
       if (last) throw error;
       budget.left--;
     }
@@ -63,6 +55,6 @@ export async function send(client: Settings, plan: Plan, { signal, ...given }: C
 }
 
 function timeoutError(option: "timeout" | "attemptTimeout", milliseconds: number, trace: Trace): TimeoutError {
-  const facts = { option, transient: option === "attemptTimeout", refused: false };
+  const facts = { option, transient: option !== "timeout", refused: false };
   return new TimeoutError("timeout", `no answer within ${milliseconds} ms (${option})`, trace, facts);
 }

@@ -1,6 +1,7 @@
 import { isApiError } from "./api-error.ts";
+import type { Answer } from "./attempt.ts";
 import { hideBody, hideResult, hideUrl } from "./hide.ts";
-import type { Moment, Watcher } from "./moment.ts";
+import { guarded, type Watcher } from "./moment.ts";
 import type { Plan } from "./plan.ts";
 import { hidden } from "./redact.ts";
 import { now } from "./time.ts";
@@ -41,7 +42,7 @@ export interface RetryEvent extends CallEvent {
   readonly status: number | undefined;
   readonly elapsed: number;
   /** Milliseconds until the next attempt. */
-  readonly delay: number;
+  readonly wait: number;
 }
 
 /** The call failed. */
@@ -64,42 +65,39 @@ export interface Hooks {
  * `createClient({ …, hooks: watch({ response: (event) => console.log(event.url, event.status) }) })`.
  */
 export function watch(hooks: Hooks): Watcher {
-  const calls = new WeakMap<Plan, number>();
-  const begins = new WeakMap<Plan, number>();
+  const calls = new WeakMap<Plan, { readonly callId: number; begin: number }>();
   let count = 0;
-  return (moment) => {
-    const { plan, attempt, kind } = moment;
-    const callId = calls.get(plan) ?? ++count;
-    calls.set(plan, callId);
+  return guarded((moment) => {
+    const { plan, trace, kind } = moment;
     const { operation } = plan;
-    const event = { callId, operation: operation.id, method: operation.method, url: hideUrl(plan), attempt };
-    const elapsed = now() - (begins.get(plan) ?? now());
+    const call = calls.get(plan) ?? { callId: ++count, begin: 0 };
+    calls.set(plan, call);
+    if (kind === "request") call.begin = now();
+    const elapsed = now() - call.begin;
+    const { callId } = call;
+    const event = {
+      callId,
+      operation: operation.id,
+      method: operation.method,
+      url: hideUrl(plan),
+      attempt: trace.attempts,
+    };
     if (kind === "request") {
-      begins.set(plan, now());
-      hooks.request?.({
-        ...event,
-        headers: { ...plan.headers, "X-Auth-Token": hidden },
-        body: () => hideBody(plan),
-      });
+      hooks.request?.({ ...event, headers: { ...plan.headers, "X-Auth-Token": hidden }, body: () => hideBody(plan) });
     } else if (kind === "response") {
-      const { status, result, requestId } = moment;
-      hooks.response?.({
-        ...event,
-        status,
-        headers: headersOf(moment),
-        requestId,
-        elapsed,
-        result: () => hideResult(operation, result),
-      });
+      const { status, requestId, result } = moment.answer;
+      const headers = headersOf(moment.answer);
+      hooks.response?.({ ...event, status, headers, requestId, elapsed, result: () => hideResult(operation, result) });
     } else {
-      const failure = { ...event, elapsed, status: isApiError(moment.error) ? moment.error.status : undefined };
-      if (kind === "retry") hooks.retry?.({ ...failure, error: moment.error, delay: moment.delay });
-      else hooks.error?.({ ...failure, error: moment.error });
+      const { error, wait } = moment;
+      const failure = { ...event, elapsed, error, status: isApiError(error) ? error.status : undefined };
+      if (kind === "retry") hooks.retry?.({ ...failure, wait });
+      else hooks.error?.(failure);
     }
-  };
+  });
 }
 
-function headersOf({ headers, redact }: Extract<Moment, { kind: "response" }>): Record<string, string> {
+function headersOf({ headers, redact }: Answer): Record<string, string> {
   const shown: Record<string, string> = {};
   headers.forEach((value, name) => {
     shown[name] = name === "set-cookie" ? hidden : redact(value);

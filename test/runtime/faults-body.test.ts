@@ -183,8 +183,15 @@ faults("bodies that are not", [
     requests: 1,
   },
   {
-    name: "broken gzip",
+    name: "truncated gzip",
     replies: [bytes(200, gzipSync(body).subarray(0, 20), { ...type("application/json"), "content-encoding": "gzip" })],
+    act: get,
+    error: invalid,
+    requests: 1,
+  },
+  {
+    name: "no gzip although announced",
+    replies: [bytes(200, utf8, { ...type("application/json"), "content-encoding": "gzip" })],
     options: { retries: 1 },
     act: get,
     error: { name: "ConnectionError" },
