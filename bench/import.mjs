@@ -1,6 +1,6 @@
 // What importing a built package costs beside an empty module, each import in a process of its own.
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { installBuilt, work } from "./common/install.mjs";
@@ -11,8 +11,13 @@ const rounds = Number(process.argv[2] ?? 40);
 
 installBuilt();
 const empty = join(work, "empty.mjs");
+// What no package can do without: its folder is looked for, its package.json read.
+const emptyPackage = join(work, "node_modules/empty-package");
 const timer = join(work, "import-time.mjs");
 writeFileSync(empty, "export {};\n");
+mkdirSync(emptyPackage, { recursive: true });
+writeFileSync(join(emptyPackage, "package.json"), '{ "type": "module", "exports": "./index.js" }\n');
+writeFileSync(join(emptyPackage, "index.js"), "export {};\n");
 writeFileSync(
   timer,
   `const start = performance.now();
@@ -23,6 +28,7 @@ process.stdout.write(String(performance.now() - start));
 
 const modules = {
   "an empty module": pathToFileURL(empty).href,
+  "an empty package": "empty-package",
   "@scwkit/runtime": "@scwkit/runtime",
   "@scwkit/instance/v1": "@scwkit/instance/v1",
   "@scwkit/instance": "@scwkit/instance",

@@ -2,11 +2,16 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { evaluate, LIBRARIES, openBundles } from "./bundles.mjs";
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const direct = createRequire(join(home, "package.json"));
+
+// V8 spends a third of a run on optimising code, and the run is over before that pays. So it asks for four times the
+// use before it optimises; runs over many documents gain as well.
+if (isMainThread) setFlagsFromString("--interrupt-budget=528000");
 
 if (isMainThread) process.exitCode = await start(process.argv.slice(2));
 else parentPort.postMessage(evaluate(workerData.sources, direct).exports.workOn(workerData.job));

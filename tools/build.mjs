@@ -1,5 +1,6 @@
 // `npm run build`: every package into its own dist/. `--force` builds what has not changed too.
 import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
 import { emitDeclarations } from "./build/declarations.mjs";
 import { emitJavaScript } from "./build/javascript.mjs";
 import { findPackages, removeOrphans } from "./build/packages.mjs";
@@ -7,7 +8,7 @@ import { placeDist, stageFor } from "./build/place.mjs";
 import { isFresh, readRecord, writeRecord } from "./build/record.mjs";
 import { packageLine, sumLine } from "./build/report.mjs";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What a failure of esbuild or tsc says is all that a reader needs: no stack. */
 main(process.argv.includes("--force")).catch((error) => {
@@ -49,7 +50,7 @@ function settledValue({ status, value, reason }) {
 
 async function allJavaScript(packages, stage) {
   const times = new Map();
-  for (const pack of packages) times.set(pack, await timed(() => emitJavaScript(pack, stage)));
+  for (const pack of packages) times.set(pack, await timed(() => emitJavaScript(root, pack, stage)));
   return times;
 }
 

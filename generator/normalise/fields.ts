@@ -25,7 +25,7 @@ export function fieldsOf(owner: Owner, registry: Registry, report: Report): read
       type,
       docs: docsOf(undefined, schema.description),
       deprecated: schema.deprecated || saysDeprecated(schema.description),
-      secret: schema.format === "password",
+      secret: schema.secret,
       ...(schema.oneOf !== undefined && { oneOf: schema.oneOf }),
       required: owner.schema.required.some(({ text }) => text === name),
       result: resultPresence({ name, type, schema, owner: owner.schema, isWholeResult }),

@@ -24,10 +24,15 @@ export interface RawModel {
   readonly schema: Schema;
 }
 
+export interface Resolved {
+  readonly schema: Schema;
+  readonly component?: string;
+}
+
 export interface Registry {
   typeOf(schema: Schema, holder: Holder): Type;
-  /** The schema behind a reference, and its component's name. */
-  resolve(schema: Schema): { readonly schema: Schema; readonly component?: string };
+  /** The schema behind a reference, and its component's name; a reference to nothing is reported. */
+  resolve(schema: Schema): Resolved | undefined;
   /** Every model met so far, in the order of meeting; grows while fields are typed. */
   models(): readonly RawModel[];
   enums(): readonly Enum[];
@@ -47,7 +52,7 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   const claim = (wanted: string, id: string, origin: Origin): string => {
     let name = wanted;
     for (let next = 2; (taken.get(name) ?? id) !== id; next++) name = `${wanted}${next}`;
-    if (name !== wanted) report("name-clash", origin, { name: wanted, what: id, instead: name });
+    if (name !== wanted && !taken.has(name)) report("name-clash", origin, { name: wanted, what: id, instead: name });
     taken.set(name, id);
     return name;
   };
@@ -74,7 +79,7 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
       return known ?? STRING;
     }
     componentTypes.set(component, undefined);
-    const type = nullable(bare(schema, { owner: simpleName(component), field: "", shareable: true }, component), schema.nullable && !schema.enum && !schema.properties);
+    const type = nullable(bare(schema, { owner: simpleName(component), field: "", shareable: true }, component), schema.nullable);
     componentTypes.set(component, type);
     return type;
   };
@@ -99,12 +104,18 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     return twin ? add(id, simpleName(id), twin) : add(id, pascal(id), schema);
   };
 
+  /** An inlined copy of a component of the api; wrappers are none. */
+  const isNamed = (schema: Schema, component: string | undefined): boolean =>
+    component === undefined && (twins.get(structures.keyOf(schema)) ?? []).some((twin) => !isStandard(twin));
+
   const bare = (schema: Schema, holder: Holder, component?: string): Type => {
     if (schema.ref !== undefined) return ofComponent(schema.ref, schema);
     if (schema.constant !== undefined) return { kind: "constant", value: schema.constant };
     if (schema.enum) return named(schema, holder, component, addEnum);
-    const special = wrappedType(schema, component) ?? pairType(schema, component);
-    if (special) return special;
+    const wrapped = wrappedType(schema, component);
+    if (wrapped && !isNamed(schema, component)) return wrapped;
+    const pair = pairType(schema, component);
+    if (pair) return pair;
     if (schema.choices) return unsupportedChoice(schema, report);
     if (schema.types[0] === "array") return { kind: "array", items: itemsOf(schema, holder) };
     const values = mapValues(schema);
@@ -121,16 +132,22 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     return STRING;
   };
 
+  const resolve = (schema: Schema, passed: readonly string[] = []): Resolved | undefined => {
+    const [component] = passed;
+    if (schema.ref === undefined) return { schema, ...(component !== undefined && { component }) };
+    const target = passed.includes(schema.ref) ? undefined : components.get(schema.ref);
+    if (target) return resolve(target, [schema.ref, ...passed]);
+    if (!passed.includes(schema.ref)) report("ref-dangling", schema.origin, { ref: `#/components/schemas/${schema.ref}` });
+    return undefined;
+  };
+
   const typeOf = (schema: Schema, holder: Holder): Type => nullable(bare(schema, holder), schema.nullable);
 
   for (const [component, schema] of components) if (!isStandard(component)) ofComponent(component, schema);
 
   return {
     typeOf,
-    resolve: (schema) => {
-      const target = schema.ref === undefined ? undefined : components.get(schema.ref);
-      return target && schema.ref !== undefined ? { schema: target, component: schema.ref } : { schema };
-    },
+    resolve,
     models: () => [...models.values()],
     enums: () => [...enums.values()],
   };

@@ -3,6 +3,7 @@ import type { Body, ClientSetting, Method, RequestField } from "../model/api.ts"
 import type { Type } from "../model/type.ts";
 import type { Content, Parameter, RawOperation, Schema } from "../read/openapi.ts";
 import { docsOf } from "./docs.ts";
+import { mapValues } from "./maps.ts";
 import { fieldsOf } from "./fields.ts";
 import type { Renames } from "./paths.ts";
 import type { Registry } from "./registry.ts";
@@ -54,8 +55,10 @@ export const isJson = (type: string): boolean => /^application\/(?:[\w.+-]+\+)?j
 function jsonBody(operation: RawOperation, content: Content, owner: string, registry: Registry, report: Report): Request {
   const body: Body = { kind: "json" };
   if (!content.schema) return { fields: [], body };
-  const { schema, component } = registry.resolve(content.schema);
-  if (schema.types[0] !== "object" && !schema.properties) {
+  const resolved = registry.resolve(content.schema);
+  if (!resolved) return { fields: [], body };
+  const { schema, component } = resolved;
+  if ((schema.types[0] !== "object" && !schema.properties) || mapValues(schema) !== undefined) {
     report("body-not-object", schema.origin, { id: operation.id });
     return { fields: [], body };
   }

@@ -11,10 +11,13 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
   const numbers = new Map<string, string>();
   const known = new Map<string, string>();
   const open = new Set<string>();
+  const recursive = new Set<string>();
+  /** What a recursive type is called when it stands expanded in place. */
+  const unrolled = new Map<string, string>();
 
   const number = (description: string): string => {
     const existing = numbers.get(description);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) return unrolled.get(existing) ?? existing;
     const next = `#${numbers.size}`;
     numbers.set(description, next);
     return next;
@@ -24,6 +27,7 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
     const existing = known.get(name);
     if (existing !== undefined) return existing;
     const schema = components.get(name);
+    if (open.has(name)) recursive.add(name);
     if (!schema || open.has(name)) return `@${name}`;
     open.add(name);
     const key = ofSchema(schema);
@@ -40,6 +44,9 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
   const ofSchema = (schema: Schema): string => {
     if (schema.ref !== undefined) return ofComponent(schema.ref);
     if (schema.enum) return number(`enum ${JSON.stringify(schema.enum.map(({ value }) => value))}`);
+    if (schema.constant !== undefined) return number(`constant ${JSON.stringify(schema.constant)}`);
+    if (schema.tuple) return number(`tuple ${schema.tuple.map(ofMember).join()}`);
+    if (schema.choices) return number(`choice ${schema.choices.map(ofMember).join()}`);
     if (schema.items) return number(`array ${ofMember(schema.items)}`);
     const values = mapValues(schema);
     if (values !== undefined) return number(values === "free" ? "free" : `map ${ofMember(values)}`);
@@ -47,5 +54,18 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
     return names.length > 0 ? number(`object ${names.sort().join()}`) : `${schema.types.join("|")}/${schema.format ?? ""}`;
   };
 
+  /** Expanding a recursive type once more changes nothing; types that hold it have to learn of that in turn. */
+  const unroll = (): void => {
+    for (let known = -1; known < unrolled.size; ) {
+      known = unrolled.size;
+      for (const [name, schema] of components) {
+        const [once, key] = [ofSchema(schema), ofComponent(name)];
+        if (once !== key && !unrolled.has(once)) unrolled.set(once, key);
+      }
+    }
+  };
+
+  for (const name of components.keys()) ofComponent(name);
+  if (recursive.size > 0) unroll();
   return { keyOf: ofSchema };
 }

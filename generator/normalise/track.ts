@@ -6,3 +6,9 @@ export function trackOf(version: string): Track | undefined {
   if (!match) return undefined;
   return match[1] === "alpha" ? "alpha" : match[1] === "beta" ? "beta" : "ga";
 }
+
+/** Whether a GA version came after: `v1beta1` and `v1` are older than `v2`; `v1beta1` is older than `v1`; `v2alpha1` is not. */
+export function isOlder(version: string, stable: string): boolean {
+  const major = (text: string): number => Number(/^v(\d+)/.exec(text)?.[1]);
+  return version !== stable && major(version) <= major(stable);
+}

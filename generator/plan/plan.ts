@@ -1,5 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { Api, ObjectGroup, Operation, Waiter } from "../model/api.ts";
+import type { Catalogue, Product, Successor } from "../model/catalogue.ts";
+import { isOlder } from "../normalise/track.ts";
 import { fileName, type Names, namesOf } from "./names.ts";
 
 /** Which packages and files exist. */
@@ -8,7 +10,7 @@ export interface PackagePlan {
   /** `@scwkit/instance` */
   readonly name: string;
   readonly apis: readonly ApiPlan[];
-  /** The apis of the newest GA version, which the package root exports. */
+  /** The apis of the current version, where it is GA: the package root exports them. */
   readonly root: readonly ApiPlan[];
 }
 
@@ -20,8 +22,10 @@ export interface ApiPlan {
   readonly modules: readonly ModulePlan[];
   /** Where the document lies, as generated headers name it. */
   readonly source: string;
-  /** The GA version that replaces this one. */
+  /** What replaces this api: `v1`, or `v1/zoned`. */
   readonly successor?: string;
+  /** What replaces single operations of an api that stays. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
 /** One file for each object. */
@@ -40,18 +44,25 @@ export interface Sourced {
 
 const FIXED_FILES: ReadonlySet<string> = new Set(["index", "models", "enums", "places", "client"]);
 
-export function planPackages(apis: readonly Sourced[], report: Report): readonly PackagePlan[] {
+/** Where the catalogue knows a product, it decides what is current and what is superseded; otherwise the versions do. */
+export function planPackages(apis: readonly Sourced[], report: Report, catalogue?: Catalogue): readonly PackagePlan[] {
   const products = [...new Set(apis.map(({ api }) => api.product))].sort();
   return products.map((product) => {
-    const own = apis.filter(({ api }) => api.product === product).sort((a, b) => compare(pathOf(a.api), pathOf(b.api)));
+    const own = apis
+      .filter(({ api }) => api.product === product)
+      .sort((a, b) => compare(pathOf(a.api), pathOf(b.api)));
+    const known = catalogue?.products.find(({ slug }) => slug === product);
     const newest = newestStable(own.map(({ api }) => api.version));
-    const planned = own.map(({ api, source }) => planApi(api, source, newest, report));
-    return { product, name: `@scwkit/${product}`, apis: planned, root: planned.filter(({ api }) => api.version === newest) };
+    const planned = own.map(({ api, source }) => planApi(api, source, successorOf(api, known, newest), report));
+    const current = known?.current ?? newest;
+    const root = planned.filter(({ api }) => api.version === current && api.track === "ga");
+    return { product, name: `@scwkit/${product}`, apis: planned, root };
   });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const pathOf = ({ version, name }: Api): string => (name === undefined ? version : `${version}/${name}`);
+const pathOf = ({ version, name }: Pick<Api, "version" | "name">): string =>
+  (name === undefined ? version : `${version}/${name}`);
 
 /** The highest version without alpha or beta. */
 function newestStable(versions: readonly string[]): string | undefined {
@@ -59,21 +70,22 @@ function newestStable(versions: readonly string[]): string | undefined {
   return numbers.length > 0 ? `v${Math.max(...numbers)}` : undefined;
 }
 
-function planApi(api: Api, source: string, newest: string | undefined, report: Report): ApiPlan {
+function successorOf(api: Api, known: Product | undefined, newest: string | undefined): Omit<Successor, "origin"> | undefined {
+  if (known) return known.apis.find((one) => pathOf(one) === pathOf(api))?.successor;
+  return newest !== undefined && isOlder(api.version, newest) ? { path: newest } : undefined;
+}
+
+function planApi(api: Api, source: string, successor: Omit<Successor, "origin"> | undefined, report: Report): ApiPlan {
+  const replaced = successor?.operations?.map((id) => [id, successor.path] as const);
   return {
     api,
     names: namesOf(api, report),
     path: pathOf(api),
     modules: planModules(api),
     source,
-    ...(newest !== undefined && isOlder(api.version, newest) && { successor: newest }),
+    ...(successor && !replaced && { successor: successor.path }),
+    replaced: new Map(replaced),
   };
-}
-
-/** `v1beta1` and `v1` are older than `v2`; `v1beta1` is older than `v1`; `v2alpha1` is not. */
-function isOlder(version: string, newest: string): boolean {
-  const major = (text: string): number => Number(/^v(\d+)/.exec(text)?.[1]);
-  return version !== newest && major(version) <= major(newest);
 }
 
 function planModules(api: Api): readonly ModulePlan[] {

@@ -122,16 +122,21 @@ const FAILURES: Readonly<Record<number, string>> = {
   429: "too_many_requests",
 };
 
-export function operationDoc({ docs, method, path, deprecated, failures }: Operation, plan: ApiPlan): string {
+export function operationDoc({ id, docs, method, path, deprecated, failures }: Operation, plan: ApiPlan): string {
   const text = docText(docs.text ?? (docs.summary === undefined ? "" : `${docs.summary}.`));
   const types = failures.flatMap((status) => (FAILURES[status] === undefined ? [] : `\`${FAILURES[status]}\``));
-  const { successor, api } = plan;
-  const reason = deprecated ? deprecation(docs.text) : successor === undefined ? undefined : `@deprecated \`${api.version}\` is replaced by \`@scwkit/${api.product}/${successor}\`.`;
+  const reason = deprecated ? deprecation(docs.text) : successionTag(id, plan);
   return docComment(
     text,
     `\`${method} ${path}\``,
-    [types.length > 0 ? `@throws \`ApiError\` with type ${types.join(", ")}.` : undefined, reason, trackTag(api)].filter((tag) => tag !== undefined).join("\n"),
+    [types.length > 0 ? `@throws \`ApiError\` with type ${types.join(", ")}.` : undefined, reason, trackTag(plan.api)].filter((tag) => tag !== undefined).join("\n"),
   );
+}
+
+function successionTag(id: string, { api, path, successor, replaced }: ApiPlan): string | undefined {
+  const whole = successor !== undefined;
+  const next = successor ?? replaced.get(id);
+  return next && `@deprecated \`${path}\` is replaced by \`@scwkit/${api.product}/${next}\`${whole ? "" : " here"}.`;
 }
 
 export function waiterStatement(waiter: Waiter, printing: Printing): OptionalKind<VariableStatementStructure> {

@@ -16,8 +16,11 @@ export interface Spec {
 
 const DOCUMENT = /\.(?:ya?ml|json)$/;
 const NOTES = /\.notes\.ya?ml$/;
+export const CATALOGUE = "catalogue.yml";
+/** What `specs:pull` keeps of where documents came from. */
+export const LOCK = "pulled.lock.json";
 /** Files of the folder that are neither documents nor notes. */
-const OTHERS: ReadonlySet<string> = new Set(["catalogue.yml"]);
+const OTHERS: ReadonlySet<string> = new Set([CATALOGUE, LOCK]);
 
 /** Names of the documents in a folder, in one order on every machine. */
 export function documentFiles(folder: string, report: Report): readonly string[] {
@@ -54,7 +57,7 @@ export function readSpec(folder: string, shown: string, file: string, report: Re
 /** `k8s/v1.yml` -> `k8s/v1.notes.yml` */
 export const notesOf = (file: string): string => file.replace(DOCUMENT, ".notes.yml");
 
-function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
+export function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
   const path = shown === "" ? file : `${shown}/${file}`;
   const origin: Origin = { file: path, line: 1, column: 1 };
   try {

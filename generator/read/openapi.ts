@@ -90,6 +90,8 @@ export interface Schema {
   readonly description?: string;
   readonly deprecated: boolean;
   readonly oneOf?: string;
+  /** `format: password`, or `x-secret` where the format says something else. */
+  readonly secret: boolean;
 }
 
 export interface EnumEntry {

@@ -37,6 +37,7 @@ export function readSchema(value: Value, what: string, report: Report): Schema |
     ...optional("description", text(from, "description") ?? choice.only?.description),
     deprecated: flag(from, "deprecated"),
     ...optional("oneOf", text(from, "x-one-of")),
+    secret: flag(from, "x-secret") || text(from, "format") === "password",
   };
   if (choice.only) return { ...choice.only, ...own };
   return {
@@ -144,6 +145,8 @@ function readAdditional(from: Access): true | Schema | undefined {
 
 function readChild(from: Access, key: string): Schema | undefined {
   const value = from.map.entries.get(key);
+  // `items: false` closes a tuple.
+  if (value?.kind === "scalar" && value.value === false && from.map.entries.has("prefixItems")) return undefined;
   return value && readSchema(value, `${from.what}[]`, from.report);
 }
 

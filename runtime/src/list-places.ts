@@ -106,6 +106,7 @@ async function* merge<Place extends string, Item>(
     wake();
   };
 
+  signal?.throwIfAborted();
   signal?.addEventListener("abort", abort);
   // A worker only fails when it is stopped.
   for (let count = working; count > 0; count--) work().catch(() => {});

@@ -40,8 +40,8 @@ export function list<Request extends object, Result, Item>(
   const fields: Fields = { ...request };
   const plan = (cursor: Cursor) => (): Plan => {
     const settings = settingsOf(client);
-    const sized = size && settings.pageSize ? { [size]: settings.pageSize } : {};
-    return planRead(settings, operation, { ...sized, ...request, ...cursor });
+    const sized = size && settings.pageSize && fields[size] === undefined ? { [size]: settings.pageSize } : {};
+    return planRead(settings, operation, { ...request, ...sized, ...cursor });
   };
   const pages = (signal = options.signal, pace: Pace = { concurrency: 1, limit: 0 }): AsyncGenerator<Page> =>
     walk((cursor) => answerOf(client, plan(cursor), { ...options, signal }), operation, fields, pace);

@@ -25,16 +25,35 @@ export async function limited<T>(
       };
       const abort = (): void => stop(signal?.reason);
       const timer = milliseconds > longest ? undefined : setTimeout(() => expire(resolve, stop), milliseconds);
-      signal?.addEventListener("abort", abort);
+      if (signal) follow(signal, abort);
       release = () => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
+        if (signal) unfollow(signal, abort);
       };
       work?.(controller).then(resolve, reject);
     });
   } finally {
     release();
   }
+}
+
+/** Who follows a signal: with one listener for all, since Node warns of a leak from the eleventh on. */
+const followers: WeakMap<AbortSignal, Set<() => void>> = /* @__PURE__ */ new WeakMap();
+
+function tell(this: AbortSignal): void {
+  for (const abort of followers.get(this) ?? []) abort();
+}
+
+function follow(signal: AbortSignal, abort: () => void): void {
+  const all = followers.get(signal) ?? new Set();
+  followers.set(signal, all.add(abort));
+  // Adding the same listener again has no effect.
+  signal.addEventListener("abort", tell);
+}
+
+function unfollow(signal: AbortSignal, abort: () => void): void {
+  const all = followers.get(signal);
+  if (all?.delete(abort) && !all.size) signal.removeEventListener("abort", tell);
 }
 
 /** Resolves after the time; rejects with the signal's reason when the caller aborts. */

@@ -1,5 +1,4 @@
 import { type WaitOptions, wait, waitUntilGone } from "@scwkit/runtime";
-import { expect } from "vitest";
 import { empty, hang, json, type Reply, resetAfter, text } from "./fault-server.ts";
 import { type Case, faults, type Volume, volumeWaiter } from "./kit.ts";
 
@@ -156,21 +155,21 @@ faults("waiting too long", [
     replies: [is("creating")],
     act: waitFor({ timeout: 60 }),
     error: { name: "WaitError", reason: "timeout", status: "creating", resource: volume("creating") },
-    requests: expect.any(Number) as unknown as number,
+    requests: "several",
   },
   {
     name: "in a settled status",
     replies: [is("in_use")],
     act: waitFor({ timeout: 60, until: "available" }),
     error: { reason: "timeout", status: "in_use" },
-    requests: expect.any(Number) as unknown as number,
+    requests: "several",
   },
   {
     name: "with nothing but errors",
     replies: [empty(500)],
     act: waitFor({ timeout: 60 }),
     error: { reason: "timeout", status: undefined, cause: { status: 500 } },
-    requests: expect.any(Number) as unknown as number,
+    requests: "several",
   },
 ]);
 

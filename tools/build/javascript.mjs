@@ -1,13 +1,15 @@
 // JavaScript: one file per entry point, since each file more costs a user import time.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 
-export async function emitJavaScript(pack, stage) {
-  const outdir = stage.dist(pack);
-  await build({
-    absWorkingDir: pack.path,
+export async function emitJavaScript(root, pack, stage) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
     entryPoints: pack.entries.map((entry) => ({ in: join(pack.sourceRoot, `${entry}.ts`), out: entry })),
-    outdir,
+    // Where it will be, not where it is written first: source maps point from there to the sources.
+    outdir: pack.dist,
+    write: false,
     bundle: true,
     // Other packages, `@scwkit/runtime` too, are the user's to install: once, whoever imports them.
     packages: "external",
@@ -25,6 +27,11 @@ export async function emitJavaScript(pack, stage) {
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, useDefineForClassFields: true } },
     plugins: [entriesStayApart(pack)],
   });
+  for (const { path, contents } of outputFiles) {
+    const to = join(stage.dist(pack), relative(pack.dist, path));
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, contents);
+  }
 }
 
 /** An entry that exports another one imports the built file: no copy of it, and no chunk with a hash for a name. */

@@ -16,7 +16,7 @@ export interface ListExportJobsRequest {
   organization_id?: string | undefined;
   /** Only return jobs whose name matches this text. */
   name?: string | undefined;
-  /** Only return jobs that carry these tags. Repeat the parameter for several tags. */
+  /** Only return jobs that carry these tags. */
   tags?: string[] | undefined;
   /** Number of the page to return, from 1. */
   page?: number | undefined;

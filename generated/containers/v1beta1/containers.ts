@@ -124,6 +124,7 @@ export const createContainerOperation: Operation<CreateContainerRequest, Contain
   path: "/containers/v1beta1/regions/{region}/containers",
   body: "json",
   exclusive: [["scaling_option.concurrent_requests_threshold", "scaling_option.cpu_usage_threshold", "scaling_option.memory_usage_threshold"], ["health_check.http", "health_check.tcp"]],
+  secret: ["value"],
   successor: "v1",
 };
 
@@ -245,6 +246,7 @@ export const updateContainerOperation: Operation<UpdateContainerRequest, Contain
   path: "/containers/v1beta1/regions/{region}/containers/{container_id}",
   body: "json",
   exclusive: [["scaling_option.concurrent_requests_threshold", "scaling_option.cpu_usage_threshold", "scaling_option.memory_usage_threshold"], ["health_check.http", "health_check.tcp"]],
+  secret: ["value"],
   successor: "v1",
 };
 

@@ -85,6 +85,7 @@ export const createNamespaceOperation: Operation<CreateNamespaceRequest, Namespa
   path: "/containers/v1beta1/regions/{region}/namespaces",
   body: "json",
   defaults: { project_id: "project" },
+  secret: ["value"],
   successor: "v1",
 };
 
@@ -158,6 +159,7 @@ export const updateNamespaceOperation: Operation<UpdateNamespaceRequest, Namespa
   method: "PATCH",
   path: "/containers/v1beta1/regions/{region}/namespaces/{namespace_id}",
   body: "json",
+  secret: ["value"],
   successor: "v1",
 };
 

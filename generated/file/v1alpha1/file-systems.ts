@@ -26,7 +26,7 @@ export interface ListFileSystemsRequest {
   name?: string | undefined;
   /** Only return file systems of this type. */
   filesystem_type?: string | undefined;
-  /** Only return file systems that carry these tags. Repeat the parameter for several tags. */
+  /** Only return file systems that carry these tags. */
   tags?: string[] | undefined;
   /** Only return the file systems with these IDs. Repeat the parameter for several IDs. */
   filesystem_ids?: string[] | undefined;

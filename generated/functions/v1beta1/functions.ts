@@ -100,6 +100,7 @@ export const createFunctionOperation: Operation<CreateFunctionRequest, FunctionM
   method: "POST",
   path: "/functions/v1beta1/regions/{region}/functions",
   body: "json",
+  secret: ["value"],
 };
 
 /**
@@ -191,6 +192,7 @@ export const updateFunctionOperation: Operation<UpdateFunctionRequest, FunctionM
   method: "PATCH",
   path: "/functions/v1beta1/regions/{region}/functions/{function_id}",
   body: "json",
+  secret: ["value"],
 };
 
 /**

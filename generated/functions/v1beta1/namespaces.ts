@@ -82,6 +82,7 @@ export const createNamespaceOperation: Operation<CreateNamespaceRequest, Namespa
   path: "/functions/v1beta1/regions/{region}/namespaces",
   body: "json",
   defaults: { project_id: "project" },
+  secret: ["value"],
 };
 
 /**
@@ -150,6 +151,7 @@ export const updateNamespaceOperation: Operation<UpdateNamespaceRequest, Namespa
   method: "PATCH",
   path: "/functions/v1beta1/regions/{region}/namespaces/{namespace_id}",
   body: "json",
+  secret: ["value"],
 };
 
 /**

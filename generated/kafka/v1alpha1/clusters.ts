@@ -12,7 +12,7 @@ import type { Region } from "./places.ts";
 export interface ListClustersRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
-  /** Only return clusters that carry these tags. Repeat the parameter for several tags. */
+  /** Only return clusters that carry these tags. */
   tags?: string[] | undefined;
   /** Only return clusters whose name matches this text. */
   name?: string | undefined;

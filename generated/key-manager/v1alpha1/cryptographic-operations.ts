@@ -29,6 +29,7 @@ export const encryptOperation: Operation<EncryptRequest, EncryptResponse> = {
   method: "POST",
   path: "/key-manager/v1alpha1/regions/{region}/keys/{key_id}/encrypt",
   body: "json",
+  secret: ["plaintext"],
 };
 
 /**
@@ -64,6 +65,7 @@ export const decryptOperation: Operation<DecryptRequest, DecryptResponse> = {
   method: "POST",
   path: "/key-manager/v1alpha1/regions/{region}/keys/{key_id}/decrypt",
   body: "json",
+  secret: ["plaintext"],
 };
 
 /**
@@ -99,6 +101,7 @@ export const generateDataKeyOperation: Operation<GenerateDataKeyRequest, DataKey
   method: "POST",
   path: "/key-manager/v1alpha1/regions/{region}/keys/{key_id}/generate-data-key",
   body: "json",
+  secret: ["plaintext"],
 };
 
 /**

@@ -101,6 +101,7 @@ export const createConnectionOperation: Operation<CreateConnectionRequest, Creat
   path: "/s2s-vpn/v1alpha1/regions/{region}/connections",
   body: "json",
   defaults: { project_id: "project" },
+  secret: ["pre_shared_key"],
 };
 
 /**
@@ -236,6 +237,7 @@ export const renewConnectionPskOperation: Operation<RenewConnectionPskRequest, R
   method: "POST",
   path: "/s2s-vpn/v1alpha1/regions/{region}/connections/{connection_id}/renew-psk",
   body: "json",
+  secret: ["pre_shared_key"],
 };
 
 /**

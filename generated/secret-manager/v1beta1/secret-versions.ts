@@ -18,7 +18,7 @@ export interface ListSecretVersionsRequest {
   page?: number | undefined;
   /** Number of items on a page. */
   page_size?: number | undefined;
-  /** Only return versions in one of these statuses. Repeat the parameter to pass several. */
+  /** Only return versions in one of these statuses. */
   status?: SecretVersionStatus[] | undefined;
 }
 
@@ -72,6 +72,7 @@ export const createSecretVersionOperation: Operation<CreateSecretVersionRequest,
   method: "POST",
   path: "/secret-manager/v1beta1/regions/{region}/secrets/{secret_id}/versions",
   body: "json",
+  secret: ["data"],
 };
 
 /**
@@ -219,6 +220,7 @@ export const accessSecretVersionOperation: Operation<AccessSecretVersionRequest,
   id: "secret-manager.v1beta1.AccessSecretVersion",
   method: "GET",
   path: "/secret-manager/v1beta1/regions/{region}/secrets/{secret_id}/versions/{revision}/access",
+  secret: ["data"],
 };
 
 /**
@@ -260,6 +262,7 @@ export const accessSecretVersionByPathOperation: Operation<AccessSecretVersionBy
   method: "GET",
   path: "/secret-manager/v1beta1/regions/{region}/secrets-by-path/versions/{revision}/access",
   defaults: { project_id: "project" },
+  secret: ["data"],
 };
 
 /**

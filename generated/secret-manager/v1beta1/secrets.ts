@@ -22,7 +22,7 @@ export interface ListSecretsRequest {
   page?: number | undefined;
   /** Number of items on a page. */
   page_size?: number | undefined;
-  /** Only return secrets that carry these tags. Repeat the parameter to pass several. */
+  /** Only return secrets that carry these tags. */
   tags?: string[] | undefined;
   /** Only return secrets with this name. */
   name?: string | undefined;
@@ -128,7 +128,7 @@ export interface BrowseSecretsRequest {
   page?: number | undefined;
   /** Number of items on a page. */
   page_size?: number | undefined;
-  /** Only return items that match these tags. Repeat the parameter to pass several. */
+  /** Only return items that match these tags. */
   tags?: string[] | undefined;
   /** Only return secrets of this type. */
   type?: SecretType | undefined;

@@ -1,0 +1,112 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Report } from "../diagnostics.ts";
+import type { Locality, Track } from "../model/api.ts";
+import type { Catalogue, KnownApi, Product, Successor } from "../model/catalogue.ts";
+import { type Access, access, child, entries, keyOrigin, only, text, texts } from "./access.ts";
+import { CATALOGUE, load } from "./folder.ts";
+import { optional } from "./schema.ts";
+import type { Value } from "./source.ts";
+
+const PRODUCT: ReadonlySet<string> = new Set(["title", "locality", "portal", "portal-part", "current", "versions"]);
+const API: ReadonlySet<string> = new Set(["locality", "portal", "portal-part", "superseded-by", "partly-superseded-by"]);
+const VERSION: ReadonlySet<string> = new Set(["track", "apis", ...API]);
+
+/** The catalogue of a folder; absent where it has none, which is no fault. */
+export function catalogueOf(folder: string, shown: string, report: Report): Catalogue | undefined {
+  if (!existsSync(join(folder, CATALOGUE))) return undefined;
+  const source = load(folder, shown, CATALOGUE, report);
+  return source && readCatalogue(source, report);
+}
+
+export function readCatalogue(source: Value, report: Report): Catalogue | undefined {
+  const root = access(source, "the catalogue", report);
+  if (!root) return undefined;
+  return { products: [...root.map.entries].flatMap(([slug]) => readProduct(root, slug) ?? []), origin: root.map.origin };
+}
+
+function readProduct(root: Access, slug: string): Product | undefined {
+  const from = child(root, slug, `\`${slug}\``);
+  if (!from) return undefined;
+  only(from, PRODUCT);
+  const [title, current] = [need(from, "title"), need(from, "current")];
+  if (!from.map.entries.has("locality")) missing(from, "locality");
+  if (!from.map.entries.has("versions")) missing(from, "versions");
+  const apis = entries(from, "versions").flatMap(([version]) => readVersion(from, slug, version));
+  if (title === undefined || current === undefined) return undefined;
+  return { slug, title, current, currentOrigin: keyOrigin(from, "current"), apis, origin: keyOrigin(root, slug) };
+}
+
+/** A version without `apis` is one itself. */
+function readVersion(product: Access, slug: string, version: string): readonly KnownApi[] {
+  const versions = child(product, "versions", `\`versions\` of \`${slug}\``);
+  const from = versions && child(versions, version, `${slug} ${version}`);
+  if (!versions || !from) return [];
+  only(from, VERSION);
+  const [track] = oneOf(from, "track", TRACKS);
+  if (track === undefined) {
+    if (!from.map.entries.has("track")) missing(from, "track");
+    return [];
+  }
+  const base = { version, track };
+  const apis = child(from, "apis", `\`apis\` of ${slug} ${version}`);
+  if (!apis) return [{ ...base, ...factsOf(from, product), origin: keyOrigin(versions, version) }];
+  return [...apis.map.entries.keys()].flatMap((name) => {
+    const api = child(apis, name, `${slug} ${version} ${name}`);
+    if (api) only(api, API);
+    return api ? { ...base, name, ...factsOf(api, product), origin: keyOrigin(apis, name) } : [];
+  });
+}
+
+/** What a version does not say itself holds for all of the product. */
+function factsOf(from: Access, product: Access): Pick<KnownApi, "localities" | "portals" | "parts" | "successor"> {
+  const whose = (key: string): Access => (from.map.entries.has(key) ? from : product);
+  return {
+    localities: oneOf(whose("locality"), "locality", LOCALITIES),
+    portals: words(whose("portal"), "portal"),
+    parts: words(whose("portal-part"), "portal-part"),
+    ...optional("successor", successorOf(from)),
+  };
+}
+
+function successorOf(from: Access): Successor | undefined {
+  const whole = text(from, "superseded-by");
+  if (whole !== undefined) return { path: whole, origin: keyOrigin(from, "superseded-by") };
+  const partly = child(from, "partly-superseded-by", `\`partly-superseded-by\` of ${from.what}`);
+  if (!partly) return undefined;
+  only(partly, new Set(["version", "operations"]));
+  const version = need(partly, "version");
+  if (!partly.map.entries.has("operations")) missing(partly, "operations");
+  const operations = texts(partly, "operations").map((entry) => entry.text);
+  return version === undefined ? undefined : { path: version, operations, origin: keyOrigin(from, "partly-superseded-by") };
+}
+
+function need(from: Access, key: string): string | undefined {
+  if (!from.map.entries.has(key)) missing(from, key);
+  return text(from, key);
+}
+
+const missing = ({ map, what, report }: Access, field: string): void => report("field-missing", map.origin, { what, field });
+
+/** One text, or a list of them. */
+function words(from: Access, key: string): readonly string[] {
+  if (from.map.entries.get(key)?.kind === "list") return texts(from, key).map((entry) => entry.text);
+  const word = text(from, key);
+  return word === undefined ? [] : [word];
+}
+
+const TRACKS: readonly Track[] = ["ga", "beta", "alpha"];
+const LOCALITIES: readonly Locality[] = ["zone", "region", "global"];
+
+function oneOf<T extends string>(from: Access, key: string, known: readonly T[]): readonly T[] {
+  return words(from, key).flatMap((word) => {
+    const found = known.find((one) => one === word);
+    if (found === undefined)
+      from.report("wrong-type", keyOrigin(from, key), {
+        what: `\`${key}\` of ${from.what}`,
+        want: `one of ${known.join(", ")}`,
+        got: word,
+      });
+    return found ?? [];
+  });
+}
