@@ -1,7 +1,7 @@
 import type { Answer } from "./attempt.ts";
 import type { Plan } from "./plan.ts";
 import { type CallOptions, send } from "./send.ts";
-import { type Client, settingsOf } from "./settings.ts";
+import type { Client } from "./settings.ts";
 
 /** A result with what came along. */
 export interface WithResponse<Result> {
@@ -28,19 +28,9 @@ export interface Call<Result> extends Promise<Result> {
   readonly [planKey]?: () => Plan;
 }
 
-/** Async, so that what is wrong with the arguments is a rejection like any other failure. */
-export async function answerOf<Result>(
-  client: Client,
-  planned: () => Plan,
-  options: CallOptions | undefined,
-): Promise<Answer & WithResponse<Result>> {
-  const answer = await send(settingsOf(client), planned(), options);
-  // The only promise about what the API sends: types are not enforced on answers.
-  return answer as Answer & WithResponse<Result>;
-}
-
 export function callOf<Result>(client: Client, planned: () => Plan, options: CallOptions | undefined): Call<Result> {
-  const answer = answerOf<Result>(client, planned, options);
+  // The only promise about what the API sends: types are not enforced on answers.
+  const answer = send(client, planned, options) as Promise<Answer & WithResponse<Result>>;
   const result = answer.then((facts) => facts.result);
   const withResponse = (): Promise<WithResponse<Result>> => {
     // Whoever takes the answer has its failure too: the plain result is not left to be an unhandled rejection.

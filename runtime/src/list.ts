@@ -1,10 +1,10 @@
-import { answerOf, type Call, callOf, planKey, type WithResponse } from "./answer.ts";
+import { type Call, callOf, planKey, type WithResponse } from "./answer.ts";
 import { numbersFrom } from "./check.ts";
 import type { Fields } from "./fields.ts";
 import type { ListOperation } from "./operation.ts";
 import { type Cursor, type Pace, type Page, walk } from "./pages.ts";
 import { type Plan, planRead } from "./plan.ts";
-import type { CallOptions } from "./send.ts";
+import { type CallOptions, send } from "./send.ts";
 import { type Client, settingsOf } from "./settings.ts";
 import { limited } from "./time.ts";
 
@@ -44,7 +44,7 @@ export function list<Request extends object, Result, Item>(
     return planRead(settings, operation, { ...request, ...sized, ...cursor });
   };
   const pages = (signal = options.signal, pace: Pace = { concurrency: 1, limit: 0 }): AsyncGenerator<Page> =>
-    walk((cursor) => answerOf(client, plan(cursor), { ...options, signal }), operation, fields, pace);
+    walk((cursor) => send(client, plan(cursor), { ...options, signal }), operation, fields, pace);
   async function* each<Part>(parts: (page: Page) => readonly unknown[]): AsyncGenerator<Part> {
     for await (const page of pages()) yield* parts(page) as readonly Part[];
   }

@@ -1,10 +1,10 @@
-import { answerOf } from "./answer.ts";
 import { isApiError } from "./api-error.ts";
 import { numbersFrom } from "./check.ts";
 import { isTimeoutError, ScwError } from "./errors.ts";
 import { isFields } from "./fields.ts";
 import type { Waiter } from "./operation.ts";
 import { planRead } from "./plan.ts";
+import { send } from "./send.ts";
 import { type Client, settingsOf } from "./settings.ts";
 import { now, sleep } from "./time.ts";
 import { WaitError, type WaitReason } from "./wait-error.ts";
@@ -104,7 +104,7 @@ async function lookOnce<Status extends string, Resource>(
   signal: AbortSignal | undefined,
 ): Promise<Look<Status, Resource>> {
   try {
-    const { result } = await answerOf(client, () => planRead(settingsOf(client), waiter.operation, request), {
+    const { result } = await send(client, () => planRead(settingsOf(client), waiter.operation, request), {
       timeout,
       signal,
       retries: 0,

@@ -15,6 +15,7 @@ export function planCall(settings: Settings, operation: Operation, request: unkn
       group,
       group.map((member) => member.replaceAll("[]", "").split(".")),
     );
+  if (!body && !result) return planUrl(settings, operation, fields);
   const raw = typeof body === "object" ? body : undefined;
   const inUrl: { [field: string]: unknown } = result === "binary" ? { dl: 1 } : {};
   const inBody: { [field: string]: unknown } = {};

@@ -16,13 +16,13 @@ export function retryDelay(
   attempts: number,
 ): number {
   const { transient, refused, retryAfter = 0 }: Partial<ScwError> = error instanceof ScwError ? error : {};
-  if (!transient || (!refused && /^P[OA]/.test(method)) || retryAfter > maxRetryDelay) return Number.POSITIVE_INFINITY;
+  if (!transient || (!refused && /^P[OA]/.test(method)) || retryAfter > maxRetryDelay) return Infinity;
   const ceiling = Math.min(maxRetryDelay, retryDelay * 2 ** (refused ? attempts : attempts - 1));
   return Math.max(retryAfter, Math.random() * ceiling);
 }
 
 /** `Retry-After` in milliseconds: seconds or a date. Anything else is ignored. */
 export function retryAfter(value: string | null): number | undefined {
-  const time = /^\d+$/.test(value ?? "") ? Number(value) * 1000 : Date.parse(value ?? "") - Date.now();
-  return time >= 0 ? time : undefined;
+  const time = Number(value) * 1000 || Date.parse(value ?? "") - Date.now();
+  return time > 0 ? time : undefined;
 }

@@ -3,7 +3,7 @@ import { numbersFrom } from "./check.ts";
 import { TimeoutError, type Trace } from "./errors.ts";
 import type { Plan } from "./plan.ts";
 import { retryDelay } from "./retry.ts";
-import type { Settings } from "./settings.ts";
+import { type Client, settingsOf } from "./settings.ts";
 import { limited, now, sleep } from "./time.ts";
 
 /** What a single call may set otherwise than the client. All times are in milliseconds. */
@@ -18,9 +18,13 @@ export interface CallOptions {
   readonly retries?: number | undefined;
 }
 
-/** Sends a call, and again where that is safe and may help. */
-export async function send(client: Settings, plan: Plan, options: CallOptions = {}): Promise<Answer> {
-  const settings = numbersFrom(client, options);
+/**
+ * Sends a call, and again where that is safe and may help. The plan is made in here, so that what is wrong with the
+ * arguments is a rejection like any other failure.
+ */
+export async function send(client: Client, planned: () => Plan, options: CallOptions = {}): Promise<Answer> {
+  const settings = numbersFrom(settingsOf(client), options);
+  const plan = planned();
   const { signal } = options;
   const { timeout, attemptTimeout, retries, budget, hooks } = settings;
   const deadline = now() + timeout;

@@ -25,10 +25,10 @@ export async function limited<T>(
       };
       const abort = (): void => stop(signal?.reason);
       const timer = milliseconds > longest ? undefined : setTimeout(() => expire(resolve, stop), milliseconds);
-      if (signal) follow(signal, abort);
+      const unfollow = signal && follow(signal, abort);
       release = () => {
         clearTimeout(timer);
-        if (signal) unfollow(signal, abort);
+        unfollow?.();
       };
       work?.(controller).then(resolve, reject);
     });
@@ -40,20 +40,20 @@ export async function limited<T>(
 /** Who follows a signal: with one listener for all, since Node warns of a leak from the eleventh on. */
 const followers: WeakMap<AbortSignal, Set<() => void>> = /* @__PURE__ */ new WeakMap();
 
-function tell(this: AbortSignal): void {
-  for (const abort of followers.get(this) ?? []) abort();
-}
-
-function follow(signal: AbortSignal, abort: () => void): void {
+/** @returns what ends it. */
+function follow(signal: AbortSignal, abort: () => void): () => void {
   const all = followers.get(signal) ?? new Set();
   followers.set(signal, all.add(abort));
   // Adding the same listener again has no effect.
-  signal.addEventListener("abort", tell);
+  signal.addEventListener("abort", tellAll);
+  return () => {
+    all.delete(abort);
+    if (!all.size) signal.removeEventListener("abort", tellAll);
+  };
 }
 
-function unfollow(signal: AbortSignal, abort: () => void): void {
-  const all = followers.get(signal);
-  if (all?.delete(abort) && !all.size) signal.removeEventListener("abort", tell);
+function tellAll(this: AbortSignal): void {
+  for (const abort of followers.get(this) ?? []) abort();
 }
 
 /** Resolves after the time; rejects with the signal's reason when the caller aborts. */
