@@ -21,7 +21,6 @@ export const getBMCAccessOperation: Operation<GetBMCAccessRequest, BMCAccess> = 
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -30,7 +29,6 @@ export const getBMCAccessOperation: Operation<GetBMCAccessRequest, BMCAccess> = 
  * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getBMCAccess<Place>(client: Client<Place>, request: GetBMCAccessRequest & Place, options?: CallOptions): Call<BMCAccess> {
   return call(client, getBMCAccessOperation, request, options);
@@ -55,7 +53,6 @@ export const startBMCAccessOperation: Operation<StartBMCAccessRequest, BMCAccess
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -66,7 +63,6 @@ export const startBMCAccessOperation: Operation<StartBMCAccessRequest, BMCAccess
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function startBMCAccess<Place>(client: Client<Place>, request: StartBMCAccessRequest & Place, options?: CallOptions): Call<BMCAccess> {
   return call(client, startBMCAccessOperation, request, options);
@@ -88,7 +84,6 @@ export const stopBMCAccessOperation: Operation<StopBMCAccessRequest, void> = {
   method: "DELETE",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access",
   result: "none",
-  successor: "v3",
 };
 
 /**
@@ -97,7 +92,6 @@ export const stopBMCAccessOperation: Operation<StopBMCAccessRequest, void> = {
  * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function stopBMCAccess<Place>(client: Client<Place>, request: StopBMCAccessRequest & Place, options?: CallOptions): Call<void> {
   return call(client, stopBMCAccessOperation, request, options);

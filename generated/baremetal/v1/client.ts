@@ -38,7 +38,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
     return list(this.client, listServersOperation, request, options);
@@ -52,7 +51,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   createServer(request: CreateServerRequestFields & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, createServerOperation, request, options);
@@ -66,7 +64,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/batch-create-servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   batchCreateServers(...[request, options]: OptionalRequest<BatchCreateServersRequest, Zone, CallOptions>): Call<BatchCreateServersResponse> {
     return call(this.client, batchCreateServersOperation, request, options);
@@ -79,7 +76,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/servers/{server_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getServer(request: GetServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, getServerOperation, request, options);
@@ -92,7 +88,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `PATCH /baremetal/v1/zones/{zone}/servers/{server_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   updateServer(request: UpdateServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, updateServerOperation, request, options);
@@ -106,7 +101,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   deleteServer(request: DeleteServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, deleteServerOperation, request, options);
@@ -119,7 +113,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/install`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   installServer(request: InstallServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, installServerOperation, request, options);
@@ -132,7 +125,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/start`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   startServer(request: StartServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, startServerOperation, request, options);
@@ -145,7 +137,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/stop`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   stopServer(request: StopServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, stopServerOperation, request, options);
@@ -158,7 +149,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/reboot`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   rebootServer(request: RebootServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, rebootServerOperation, request, options);
@@ -171,7 +161,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/migrate-offer-monthly`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   migrateServerToMonthlyOffer(request: MigrateServerToMonthlyOfferRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, migrateServerToMonthlyOfferOperation, request, options);
@@ -183,7 +172,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/events`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listServerEvents(request: ListServerEventsRequest & Zone, options?: CallOptions): List<ServerEvent, ListServerEventsResponse> {
     return list(this.client, listServerEventsOperation, request, options);
@@ -195,7 +183,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/metrics`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getServerMetrics(request: GetServerMetricsRequest & Zone, options?: CallOptions): Call<GetServerMetricsResponse> {
     return call(this.client, getServerMetricsOperation, request, options);
@@ -207,7 +194,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `PATCH /baremetal/v1/zones/{zone}/servers/{server_id}/ips/{ip_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   updateIP(request: UpdateIPRequest & Zone, options?: CallOptions): Call<IP> {
     return call(this.client, updateIPOperation, request, options);
@@ -219,7 +205,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getBMCAccess(request: GetBMCAccessRequest & Zone, options?: CallOptions): Call<BMCAccess> {
     return call(this.client, getBMCAccessOperation, request, options);
@@ -233,7 +218,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   startBMCAccess(request: StartBMCAccessRequest & Zone, options?: CallOptions): Call<BMCAccess> {
     return call(this.client, startBMCAccessOperation, request, options);
@@ -245,7 +229,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/bmc-access`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   stopBMCAccess(request: StopBMCAccessRequest & Zone, options?: CallOptions): Call<void> {
     return call(this.client, stopBMCAccessOperation, request, options);
@@ -258,7 +241,7 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/server-private-networks`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+   * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
    */
   listServerPrivateNetworks(...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
     return list(this.client, listServerPrivateNetworksOperation, request, options);
@@ -272,7 +255,7 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+   * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
    */
   addServerPrivateNetwork(request: AddServerPrivateNetworkRequest & Zone, options?: CallOptions): Call<ServerPrivateNetwork> {
     return call(this.client, addServerPrivateNetworkOperation, request, options);
@@ -285,7 +268,7 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `PUT /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+   * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
    */
   setServerPrivateNetworks(request: SetServerPrivateNetworksRequest & Zone, options?: CallOptions): Call<SetServerPrivateNetworksResponse> {
     return call(this.client, setServerPrivateNetworksOperation, request, options);
@@ -298,7 +281,7 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks/{private_network_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+   * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
    */
   deleteServerPrivateNetwork(request: DeleteServerPrivateNetworkRequest & Zone, options?: CallOptions): Call<void> {
     return call(this.client, deleteServerPrivateNetworkOperation, request, options);
@@ -310,7 +293,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/options`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listOptions(...[request, options]: OptionalRequest<ListOptionsRequest, Zone, CallOptions>): List<Option, ListOptionsResponse> {
     return list(this.client, listOptionsOperation, request, options);
@@ -322,7 +304,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/options/{option_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getOption(request: GetOptionRequest & Zone, options?: CallOptions): Call<Option> {
     return call(this.client, getOptionOperation, request, options);
@@ -335,7 +316,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   addOptionServer(request: AddOptionServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, addOptionServerOperation, request, options);
@@ -348,7 +328,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   deleteOptionServer(request: DeleteOptionServerRequest & Zone, options?: CallOptions): Call<Server> {
     return call(this.client, deleteOptionServerOperation, request, options);
@@ -361,7 +340,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/offers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listOffers(...[request, options]: OptionalRequest<ListOffersRequest, Zone, CallOptions>): List<Offer, ListOffersResponse> {
     return list(this.client, listOffersOperation, request, options);
@@ -373,7 +351,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/offers/{offer_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getOffer(request: GetOfferRequest & Zone, options?: CallOptions): Call<Offer> {
     return call(this.client, getOfferOperation, request, options);
@@ -385,7 +362,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/os`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listOS(...[request, options]: OptionalRequest<ListOSRequest, Zone, CallOptions>): List<OS, ListOSResponse> {
     return list(this.client, listOSOperation, request, options);
@@ -397,7 +373,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/os/{os_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getOS(request: GetOSRequest & Zone, options?: CallOptions): Call<OS> {
     return call(this.client, getOSOperation, request, options);
@@ -410,7 +385,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/partitioning-schemas/default`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   getDefaultPartitioningSchema(request: GetDefaultPartitioningSchemaRequest & Zone, options?: CallOptions): Call<Schema> {
     return call(this.client, getDefaultPartitioningSchemaOperation, request, options);
@@ -423,7 +397,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `POST /baremetal/v1/zones/{zone}/partitioning-schemas/validate`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   validatePartitioningSchema(...[request, options]: OptionalRequest<ValidatePartitioningSchemaRequest, Zone, CallOptions>): Call<void> {
     return call(this.client, validatePartitioningSchemaOperation, request, options);
@@ -435,7 +408,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `GET /baremetal/v1/zones/{zone}/settings`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   listSettings(...[request, options]: OptionalRequest<ListSettingsRequest, Zone, CallOptions>): List<Setting, ListSettingsResponse> {
     return list(this.client, listSettingsOperation, request, options);
@@ -447,7 +419,6 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * `PATCH /baremetal/v1/zones/{zone}/settings/{setting_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
-   * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
    */
   updateSetting(request: UpdateSettingRequest & Zone, options?: CallOptions): Call<Setting> {
     return call(this.client, updateSettingOperation, request, options);

@@ -25,7 +25,6 @@ export const updateIPOperation: Operation<UpdateIPRequest, IP> = {
   method: "PATCH",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/ips/{ip_id}",
   body: "json",
-  successor: "v3",
 };
 
 /**
@@ -34,7 +33,6 @@ export const updateIPOperation: Operation<UpdateIPRequest, IP> = {
  * `PATCH /baremetal/v1/zones/{zone}/servers/{server_id}/ips/{ip_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function updateIP<Place>(client: Client<Place>, request: UpdateIPRequest & Place, options?: CallOptions): Call<IP> {
   return call(client, updateIPOperation, request, options);

@@ -28,7 +28,6 @@ export const listOffersOperation: ListOperation<ListOffersRequest, ListOffersRes
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/offers",
   list: { items: "offers", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -38,7 +37,6 @@ export const listOffersOperation: ListOperation<ListOffersRequest, ListOffersRes
  * `GET /baremetal/v1/zones/{zone}/offers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listOffers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
   return list(client, listOffersOperation, request, options);
@@ -59,7 +57,6 @@ export const getOfferOperation: Operation<GetOfferRequest, Offer> = {
   id: "baremetal.v1.GetOffer",
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/offers/{offer_id}",
-  successor: "v3",
 };
 
 /**
@@ -68,7 +65,6 @@ export const getOfferOperation: Operation<GetOfferRequest, Offer> = {
  * `GET /baremetal/v1/zones/{zone}/offers/{offer_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getOffer<Place>(client: Client<Place>, request: GetOfferRequest & Place, options?: CallOptions): Call<Offer> {
   return call(client, getOfferOperation, request, options);

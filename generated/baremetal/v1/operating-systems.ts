@@ -25,7 +25,6 @@ export const listOSOperation: ListOperation<ListOSRequest, ListOSResponse> = {
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/os",
   list: { items: "os", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -34,7 +33,6 @@ export const listOSOperation: ListOperation<ListOSRequest, ListOSResponse> = {
  * `GET /baremetal/v1/zones/{zone}/os`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listOS<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOSRequest, Place, CallOptions>): List<OS, ListOSResponse> {
   return list(client, listOSOperation, request, options);
@@ -55,7 +53,6 @@ export const getOSOperation: Operation<GetOSRequest, OS> = {
   id: "baremetal.v1.GetOS",
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/os/{os_id}",
-  successor: "v3",
 };
 
 /**
@@ -64,7 +61,6 @@ export const getOSOperation: Operation<GetOSRequest, OS> = {
  * `GET /baremetal/v1/zones/{zone}/os/{os_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getOS<Place>(client: Client<Place>, request: GetOSRequest & Place, options?: CallOptions): Call<OS> {
   return call(client, getOSOperation, request, options);

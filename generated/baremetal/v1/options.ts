@@ -27,7 +27,6 @@ export const listOptionsOperation: ListOperation<ListOptionsRequest, ListOptions
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/options",
   list: { items: "options", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -36,7 +35,6 @@ export const listOptionsOperation: ListOperation<ListOptionsRequest, ListOptions
  * `GET /baremetal/v1/zones/{zone}/options`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listOptions<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOptionsRequest, Place, CallOptions>): List<Option, ListOptionsResponse> {
   return list(client, listOptionsOperation, request, options);
@@ -57,7 +55,6 @@ export const getOptionOperation: Operation<GetOptionRequest, Option> = {
   id: "baremetal.v1.GetOption",
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/options/{option_id}",
-  successor: "v3",
 };
 
 /**
@@ -66,7 +63,6 @@ export const getOptionOperation: Operation<GetOptionRequest, Option> = {
  * `GET /baremetal/v1/zones/{zone}/options/{option_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getOption<Place>(client: Client<Place>, request: GetOptionRequest & Place, options?: CallOptions): Call<Option> {
   return call(client, getOptionOperation, request, options);
@@ -93,7 +89,6 @@ export const addOptionServerOperation: Operation<AddOptionServerRequest, Server>
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -103,7 +98,6 @@ export const addOptionServerOperation: Operation<AddOptionServerRequest, Server>
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function addOptionServer<Place>(client: Client<Place>, request: AddOptionServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, addOptionServerOperation, request, options);
@@ -127,7 +121,6 @@ export const deleteOptionServerOperation: Operation<DeleteOptionServerRequest, S
   method: "DELETE",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -137,7 +130,6 @@ export const deleteOptionServerOperation: Operation<DeleteOptionServerRequest, S
  * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/options/{option_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function deleteOptionServer<Place>(client: Client<Place>, request: DeleteOptionServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, deleteOptionServerOperation, request, options);

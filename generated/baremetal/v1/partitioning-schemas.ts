@@ -22,7 +22,6 @@ export const getDefaultPartitioningSchemaOperation: Operation<GetDefaultPartitio
   id: "baremetal.v1.GetDefaultPartitioningSchema",
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/partitioning-schemas/default",
-  successor: "v3",
 };
 
 /**
@@ -32,7 +31,6 @@ export const getDefaultPartitioningSchemaOperation: Operation<GetDefaultPartitio
  * `GET /baremetal/v1/zones/{zone}/partitioning-schemas/default`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getDefaultPartitioningSchema<Place>(client: Client<Place>, request: GetDefaultPartitioningSchemaRequest & Place, options?: CallOptions): Call<Schema> {
   return call(client, getDefaultPartitioningSchemaOperation, request, options);
@@ -59,7 +57,6 @@ export const validatePartitioningSchemaOperation: Operation<ValidatePartitioning
   path: "/baremetal/v1/zones/{zone}/partitioning-schemas/validate",
   body: "json",
   result: "none",
-  successor: "v3",
 };
 
 /**
@@ -69,7 +66,6 @@ export const validatePartitioningSchemaOperation: Operation<ValidatePartitioning
  * `POST /baremetal/v1/zones/{zone}/partitioning-schemas/validate`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function validatePartitioningSchema<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ValidatePartitioningSchemaRequest, Place, CallOptions>): Call<void> {
   return call(client, validatePartitioningSchemaOperation, request, options);

@@ -34,7 +34,6 @@ export const listServerPrivateNetworksOperation: ListOperation<ListServerPrivate
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/server-private-networks",
   list: { items: "server_private_networks", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -44,7 +43,7 @@ export const listServerPrivateNetworksOperation: ListOperation<ListServerPrivate
  * `GET /baremetal/v1/zones/{zone}/server-private-networks`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+ * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
  */
 export function listServerPrivateNetworks<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Place, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
   return list(client, listServerPrivateNetworksOperation, request, options);
@@ -68,7 +67,6 @@ export const addServerPrivateNetworkOperation: Operation<AddServerPrivateNetwork
   method: "POST",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/private-networks",
   body: "json",
-  successor: "v3",
 };
 
 /**
@@ -79,7 +77,7 @@ export const addServerPrivateNetworkOperation: Operation<AddServerPrivateNetwork
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+ * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
  */
 export function addServerPrivateNetwork<Place>(client: Client<Place>, request: AddServerPrivateNetworkRequest & Place, options?: CallOptions): Call<ServerPrivateNetwork> {
   return call(client, addServerPrivateNetworkOperation, request, options);
@@ -103,7 +101,6 @@ export const setServerPrivateNetworksOperation: Operation<SetServerPrivateNetwor
   method: "PUT",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/private-networks",
   body: "json",
-  successor: "v3",
 };
 
 /**
@@ -113,7 +110,7 @@ export const setServerPrivateNetworksOperation: Operation<SetServerPrivateNetwor
  * `PUT /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+ * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
  */
 export function setServerPrivateNetworks<Place>(client: Client<Place>, request: SetServerPrivateNetworksRequest & Place, options?: CallOptions): Call<SetServerPrivateNetworksResponse> {
   return call(client, setServerPrivateNetworksOperation, request, options);
@@ -137,7 +134,6 @@ export const deleteServerPrivateNetworkOperation: Operation<DeleteServerPrivateN
   method: "DELETE",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/private-networks/{private_network_id}",
   result: "none",
-  successor: "v3",
 };
 
 /**
@@ -147,7 +143,7 @@ export const deleteServerPrivateNetworkOperation: Operation<DeleteServerPrivateN
  * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks/{private_network_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
+ * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
  */
 export function deleteServerPrivateNetwork<Place>(client: Client<Place>, request: DeleteServerPrivateNetworkRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteServerPrivateNetworkOperation, request, options);

@@ -39,7 +39,6 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
   path: "/baremetal/v1/zones/{zone}/servers",
   list: { items: "servers", by: "page", size: "page_size" },
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -49,7 +48,6 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
  * `GET /baremetal/v1/zones/{zone}/servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
   return list(client, listServersOperation, request, options);
@@ -104,7 +102,6 @@ export const createServerOperation: Operation<CreateServerRequestFields, Server>
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
   secret: ["password", "service_password"],
-  successor: "v3",
 };
 
 /**
@@ -115,7 +112,6 @@ export const createServerOperation: Operation<CreateServerRequestFields, Server>
  * `POST /baremetal/v1/zones/{zone}/servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function createServer<Place>(client: Client<Place>, request: CreateServerRequestFields & Place, options?: CallOptions): Call<Server> {
   return call(client, createServerOperation, request, options);
@@ -141,7 +137,6 @@ export const batchCreateServersOperation: Operation<BatchCreateServersRequest, B
   body: "json",
   exclusive: [["common_configuration.organization_id", "common_configuration.project_id"]],
   secret: ["password", "service_password"],
-  successor: "v3",
 };
 
 /**
@@ -152,7 +147,6 @@ export const batchCreateServersOperation: Operation<BatchCreateServersRequest, B
  * `POST /baremetal/v1/zones/{zone}/batch-create-servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function batchCreateServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<BatchCreateServersRequest, Place, CallOptions>): Call<BatchCreateServersResponse> {
   return call(client, batchCreateServersOperation, request, options);
@@ -174,7 +168,6 @@ export const getServerOperation: Operation<GetServerRequest, Server> = {
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -184,7 +177,6 @@ export const getServerOperation: Operation<GetServerRequest, Server> = {
  * `GET /baremetal/v1/zones/{zone}/servers/{server_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getServer<Place>(client: Client<Place>, request: GetServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, getServerOperation, request, options);
@@ -217,7 +209,6 @@ export const updateServerOperation: Operation<UpdateServerRequest, Server> = {
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -227,7 +218,6 @@ export const updateServerOperation: Operation<UpdateServerRequest, Server> = {
  * `PATCH /baremetal/v1/zones/{zone}/servers/{server_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function updateServer<Place>(client: Client<Place>, request: UpdateServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, updateServerOperation, request, options);
@@ -249,7 +239,6 @@ export const deleteServerOperation: Operation<DeleteServerRequest, Server> = {
   method: "DELETE",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -260,7 +249,6 @@ export const deleteServerOperation: Operation<DeleteServerRequest, Server> = {
  * `DELETE /baremetal/v1/zones/{zone}/servers/{server_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function deleteServer<Place>(client: Client<Place>, request: DeleteServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, deleteServerOperation, request, options);
@@ -305,7 +293,6 @@ export const installServerOperation: Operation<InstallServerRequest, Server> = {
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/install",
   body: "json",
   secret: ["password", "service_password"],
-  successor: "v3",
 };
 
 /**
@@ -315,7 +302,6 @@ export const installServerOperation: Operation<InstallServerRequest, Server> = {
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/install`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function installServer<Place>(client: Client<Place>, request: InstallServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, installServerOperation, request, options);
@@ -342,7 +328,6 @@ export const startServerOperation: Operation<StartServerRequest, Server> = {
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/start",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -352,7 +337,6 @@ export const startServerOperation: Operation<StartServerRequest, Server> = {
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/start`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function startServer<Place>(client: Client<Place>, request: StartServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, startServerOperation, request, options);
@@ -375,7 +359,6 @@ export const stopServerOperation: Operation<StopServerRequest, Server> = {
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/stop",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -385,7 +368,6 @@ export const stopServerOperation: Operation<StopServerRequest, Server> = {
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/stop`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function stopServer<Place>(client: Client<Place>, request: StopServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, stopServerOperation, request, options);
@@ -412,7 +394,6 @@ export const rebootServerOperation: Operation<RebootServerRequest, Server> = {
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/reboot",
   body: "json",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -422,7 +403,6 @@ export const rebootServerOperation: Operation<RebootServerRequest, Server> = {
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/reboot`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function rebootServer<Place>(client: Client<Place>, request: RebootServerRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, rebootServerOperation, request, options);
@@ -444,7 +424,6 @@ export const migrateServerToMonthlyOfferOperation: Operation<MigrateServerToMont
   method: "POST",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/migrate-offer-monthly",
   secret: ["password"],
-  successor: "v3",
 };
 
 /**
@@ -454,7 +433,6 @@ export const migrateServerToMonthlyOfferOperation: Operation<MigrateServerToMont
  * `POST /baremetal/v1/zones/{zone}/servers/{server_id}/migrate-offer-monthly`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function migrateServerToMonthlyOffer<Place>(client: Client<Place>, request: MigrateServerToMonthlyOfferRequest & Place, options?: CallOptions): Call<Server> {
   return call(client, migrateServerToMonthlyOfferOperation, request, options);
@@ -482,7 +460,6 @@ export const listServerEventsOperation: ListOperation<ListServerEventsRequest, L
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/events",
   list: { items: "events", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -491,7 +468,6 @@ export const listServerEventsOperation: ListOperation<ListServerEventsRequest, L
  * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/events`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listServerEvents<Place>(client: Client<Place>, request: ListServerEventsRequest & Place, options?: CallOptions): List<ServerEvent, ListServerEventsResponse> {
   return list(client, listServerEventsOperation, request, options);
@@ -512,7 +488,6 @@ export const getServerMetricsOperation: Operation<GetServerMetricsRequest, GetSe
   id: "baremetal.v1.GetServerMetrics",
   method: "GET",
   path: "/baremetal/v1/zones/{zone}/servers/{server_id}/metrics",
-  successor: "v3",
 };
 
 /**
@@ -521,7 +496,6 @@ export const getServerMetricsOperation: Operation<GetServerMetricsRequest, GetSe
  * `GET /baremetal/v1/zones/{zone}/servers/{server_id}/metrics`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function getServerMetrics<Place>(client: Client<Place>, request: GetServerMetricsRequest & Place, options?: CallOptions): Call<GetServerMetricsResponse> {
   return call(client, getServerMetricsOperation, request, options);

@@ -29,7 +29,6 @@ export const listSettingsOperation: ListOperation<ListSettingsRequest, ListSetti
   path: "/baremetal/v1/zones/{zone}/settings",
   defaults: { project_id: "project" },
   list: { items: "settings", by: "page", size: "page_size" },
-  successor: "v3",
 };
 
 /**
@@ -38,7 +37,6 @@ export const listSettingsOperation: ListOperation<ListSettingsRequest, ListSetti
  * `GET /baremetal/v1/zones/{zone}/settings`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function listSettings<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSettingsRequest, Place, CallOptions>): List<Setting, ListSettingsResponse> {
   return list(client, listSettingsOperation, request, options);
@@ -62,7 +60,6 @@ export const updateSettingOperation: Operation<UpdateSettingRequest, Setting> = 
   method: "PATCH",
   path: "/baremetal/v1/zones/{zone}/settings/{setting_id}",
   body: "json",
-  successor: "v3",
 };
 
 /**
@@ -71,7 +68,6 @@ export const updateSettingOperation: Operation<UpdateSettingRequest, Setting> = 
  * `PATCH /baremetal/v1/zones/{zone}/settings/{setting_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
- * @deprecated `v1` is replaced by `@scwkit/baremetal/v3`.
  */
 export function updateSetting<Place>(client: Client<Place>, request: UpdateSettingRequest & Place, options?: CallOptions): Call<Setting> {
   return call(client, updateSettingOperation, request, options);

@@ -42,7 +42,6 @@ export const listChargesOperation: ListOperation<ListChargesRequest, ListCharges
   path: "/billing/v2beta1/charges",
   defaults: { organization_id: "organization" },
   list: { items: "charges", by: "token", size: "page_size" },
-  successor: "v2",
 };
 
 /**
@@ -53,7 +52,6 @@ export const listChargesOperation: ListOperation<ListChargesRequest, ListCharges
  * `GET /billing/v2beta1/charges`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function listCharges(client: Client, request?: ListChargesRequest, options?: CallOptions): List<Charge, ListChargesResponse> {

@@ -30,7 +30,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/consumptions`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   listConsumptions(request?: ListConsumptionsRequest, options?: CallOptions): List<ListConsumptionsResponseConsumption, ListConsumptionsResponse> {
@@ -43,7 +42,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/taxes`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   listTaxes(request?: ListTaxesRequest, options?: CallOptions): List<ListTaxesResponseTax, ListTaxesResponse> {
@@ -58,7 +56,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/charges`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   listCharges(request?: ListChargesRequest, options?: CallOptions): List<Charge, ListChargesResponse> {
@@ -71,7 +68,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/invoices`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   listInvoices(request?: ListInvoicesRequest, options?: CallOptions): List<Invoice, ListInvoicesResponse> {
@@ -84,7 +80,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/invoices/{invoice_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   getInvoice(request: GetInvoiceRequest, options?: CallOptions): Call<Invoice> {
@@ -97,7 +92,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/invoices/{invoice_id}/download`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   downloadInvoice(request: DownloadInvoiceRequest, options?: CallOptions): Call<Blob> {
@@ -110,7 +104,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/export-invoices`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   exportInvoices(request?: ExportInvoicesRequest, options?: CallOptions): Call<Blob> {
@@ -123,7 +116,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `GET /billing/v2beta1/discounts`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   listDiscounts(request?: ListDiscountsRequest, options?: CallOptions): List<Discount, ListDiscountsResponse> {
@@ -137,7 +129,6 @@ export class BillingV2beta1<Zone = unknown, Region = unknown> {
    * `POST /billing/v2beta1/redeem-coupon`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
-   * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
    * @beta
    */
   redeemCoupon(request: RedeemCouponRequest, options?: CallOptions): Call<Discount> {

@@ -40,7 +40,6 @@ export const listConsumptionsOperation: ListOperation<ListConsumptionsRequest, L
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
   list: { items: "consumptions", by: "page", size: "page_size" },
-  successor: "v2",
 };
 
 /**
@@ -50,7 +49,6 @@ export const listConsumptionsOperation: ListOperation<ListConsumptionsRequest, L
  * `GET /billing/v2beta1/consumptions`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function listConsumptions(client: Client, request?: ListConsumptionsRequest, options?: CallOptions): List<ListConsumptionsResponseConsumption, ListConsumptionsResponse> {

@@ -25,7 +25,6 @@ export const listDiscountsOperation: ListOperation<ListDiscountsRequest, ListDis
   method: "GET",
   path: "/billing/v2beta1/discounts",
   list: { items: "discounts", by: "page", size: "page_size" },
-  successor: "v2",
 };
 
 /**
@@ -34,7 +33,6 @@ export const listDiscountsOperation: ListOperation<ListDiscountsRequest, ListDis
  * `GET /billing/v2beta1/discounts`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function listDiscounts(client: Client, request?: ListDiscountsRequest, options?: CallOptions): List<Discount, ListDiscountsResponse> {
@@ -57,7 +55,6 @@ export const redeemCouponOperation: Operation<RedeemCouponRequest, Discount> = {
   method: "POST",
   path: "/billing/v2beta1/redeem-coupon",
   defaults: { organization_id: "organization" },
-  successor: "v2",
 };
 
 /**
@@ -67,7 +64,6 @@ export const redeemCouponOperation: Operation<RedeemCouponRequest, Discount> = {
  * `POST /billing/v2beta1/redeem-coupon`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function redeemCoupon(client: Client, request: RedeemCouponRequest, options?: CallOptions): Call<Discount> {

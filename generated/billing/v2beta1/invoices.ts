@@ -31,7 +31,6 @@ export const listInvoicesOperation: ListOperation<ListInvoicesRequest, ListInvoi
   method: "GET",
   path: "/billing/v2beta1/invoices",
   list: { items: "invoices", by: "page", size: "page_size" },
-  successor: "v2",
 };
 
 /**
@@ -40,7 +39,6 @@ export const listInvoicesOperation: ListOperation<ListInvoicesRequest, ListInvoi
  * `GET /billing/v2beta1/invoices`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function listInvoices(client: Client, request?: ListInvoicesRequest, options?: CallOptions): List<Invoice, ListInvoicesResponse> {
@@ -60,7 +58,6 @@ export const getInvoiceOperation: Operation<GetInvoiceRequest, Invoice> = {
   id: "billing.v2beta1.GetInvoice",
   method: "GET",
   path: "/billing/v2beta1/invoices/{invoice_id}",
-  successor: "v2",
 };
 
 /**
@@ -69,7 +66,6 @@ export const getInvoiceOperation: Operation<GetInvoiceRequest, Invoice> = {
  * `GET /billing/v2beta1/invoices/{invoice_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function getInvoice(client: Client, request: GetInvoiceRequest, options?: CallOptions): Call<Invoice> {
@@ -92,7 +88,6 @@ export const downloadInvoiceOperation: Operation<DownloadInvoiceRequest, Blob> =
   method: "GET",
   path: "/billing/v2beta1/invoices/{invoice_id}/download",
   result: "binary",
-  successor: "v2",
 };
 
 /**
@@ -101,7 +96,6 @@ export const downloadInvoiceOperation: Operation<DownloadInvoiceRequest, Blob> =
  * `GET /billing/v2beta1/invoices/{invoice_id}/download`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function downloadInvoice(client: Client, request: DownloadInvoiceRequest, options?: CallOptions): Call<Blob> {
@@ -136,7 +130,6 @@ export const exportInvoicesOperation: Operation<ExportInvoicesRequest, Blob> = {
   method: "GET",
   path: "/billing/v2beta1/export-invoices",
   result: "binary",
-  successor: "v2",
 };
 
 /**
@@ -145,7 +138,6 @@ export const exportInvoicesOperation: Operation<ExportInvoicesRequest, Blob> = {
  * `GET /billing/v2beta1/export-invoices`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function exportInvoices(client: Client, request?: ExportInvoicesRequest, options?: CallOptions): Call<Blob> {

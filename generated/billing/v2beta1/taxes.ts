@@ -28,7 +28,6 @@ export const listTaxesOperation: ListOperation<ListTaxesRequest, ListTaxesRespon
   path: "/billing/v2beta1/taxes",
   defaults: { organization_id: "organization" },
   list: { items: "taxes", by: "page", size: "page_size" },
-  successor: "v2",
 };
 
 /**
@@ -37,7 +36,6 @@ export const listTaxesOperation: ListOperation<ListTaxesRequest, ListTaxesRespon
  * `GET /billing/v2beta1/taxes`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
- * @deprecated `v2beta1` is replaced by `@scwkit/billing/v2`.
  * @beta
  */
 export function listTaxes(client: Client, request?: ListTaxesRequest, options?: CallOptions): List<ListTaxesResponseTax, ListTaxesResponse> {

@@ -30,6 +30,7 @@ export const listAclsOperation: ListOperation<ListAclsRequest, ListAclResponse> 
   method: "GET",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}/acls",
   list: { items: "acls", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -38,6 +39,7 @@ export const listAclsOperation: ListOperation<ListAclsRequest, ListAclResponse> 
  * `GET /lb/v1/regions/{region}/frontends/{frontend_id}/acls`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listAcls<Place>(client: Client<unknown, Place>, request: ListAclsRequest & Place, options?: CallOptions): List<Acl, ListAclResponse> {
   return list(client, listAclsOperation, request, options);
@@ -69,6 +71,7 @@ export const createAclOperation: Operation<CreateAclRequest, Acl> = {
   method: "POST",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}/acls",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -78,6 +81,7 @@ export const createAclOperation: Operation<CreateAclRequest, Acl> = {
  * `POST /lb/v1/regions/{region}/frontends/{frontend_id}/acls`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createAcl<Place>(client: Client<unknown, Place>, request: CreateAclRequest & Place, options?: CallOptions): Call<Acl> {
   return call(client, createAclOperation, request, options);
@@ -98,6 +102,7 @@ export const getAclOperation: Operation<GetAclRequest, Acl> = {
   id: "lb.v1.GetAcl",
   method: "GET",
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -106,6 +111,7 @@ export const getAclOperation: Operation<GetAclRequest, Acl> = {
  * `GET /lb/v1/regions/{region}/acls/{acl_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getAcl<Place>(client: Client<unknown, Place>, request: GetAclRequest & Place, options?: CallOptions): Call<Acl> {
   return call(client, getAclOperation, request, options);
@@ -137,6 +143,7 @@ export const updateAclOperation: Operation<UpdateAclRequest, Acl> = {
   method: "PUT",
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -146,6 +153,7 @@ export const updateAclOperation: Operation<UpdateAclRequest, Acl> = {
  * `PUT /lb/v1/regions/{region}/acls/{acl_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateAcl<Place>(client: Client<unknown, Place>, request: UpdateAclRequest & Place, options?: CallOptions): Call<Acl> {
   return call(client, updateAclOperation, request, options);
@@ -167,6 +175,7 @@ export const deleteAclOperation: Operation<DeleteAclRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -175,6 +184,7 @@ export const deleteAclOperation: Operation<DeleteAclRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/acls/{acl_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteAcl<Place>(client: Client<unknown, Place>, request: DeleteAclRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteAclOperation, request, options);

@@ -27,6 +27,7 @@ export const listBackendStatsOperation: ListOperation<ListBackendStatsRequest, L
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/backend-stats",
   list: { items: "backend_servers_stats", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -36,6 +37,7 @@ export const listBackendStatsOperation: ListOperation<ListBackendStatsRequest, L
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}/backend-stats`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listBackendStats<Place>(client: Client<unknown, Place>, request: ListBackendStatsRequest & Place, options?: CallOptions): List<BackendServerStats, ListBackendStatsResponse> {
   return list(client, listBackendStatsOperation, request, options);
@@ -58,6 +60,7 @@ export const getLbStatsOperation: Operation<GetLbStatsRequest, LbStats> = {
   id: "lb.v1.GetLbStats",
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/stats",
+  successor: "v1/zoned",
 };
 
 /**

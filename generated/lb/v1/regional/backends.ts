@@ -30,6 +30,7 @@ export const listBackendsOperation: ListOperation<ListBackendsRequest, ListBacke
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/backends",
   list: { items: "backends", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -38,6 +39,7 @@ export const listBackendsOperation: ListOperation<ListBackendsRequest, ListBacke
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}/backends`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listBackends<Place>(client: Client<unknown, Place>, request: ListBackendsRequest & Place, options?: CallOptions): List<Backend, ListBackendsResponse> {
   return list(client, listBackendsOperation, request, options);
@@ -132,6 +134,7 @@ export const createBackendOperation: Operation<CreateBackendRequest, Backend> = 
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/backends",
   body: "json",
   exclusive: [["health_check.tcp_config", "health_check.mysql_config", "health_check.pgsql_config", "health_check.ldap_config", "health_check.redis_config", "health_check.http_config", "health_check.https_config"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -141,6 +144,7 @@ export const createBackendOperation: Operation<CreateBackendRequest, Backend> = 
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/backends`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createBackend<Place>(client: Client<unknown, Place>, request: CreateBackendRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, createBackendOperation, request, options);
@@ -161,6 +165,7 @@ export const getBackendOperation: Operation<GetBackendRequest, Backend> = {
   id: "lb.v1.GetBackend",
   method: "GET",
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -169,6 +174,7 @@ export const getBackendOperation: Operation<GetBackendRequest, Backend> = {
  * `GET /lb/v1/regions/{region}/backends/{backend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getBackend<Place>(client: Client<unknown, Place>, request: GetBackendRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, getBackendOperation, request, options);
@@ -258,6 +264,7 @@ export const updateBackendOperation: Operation<UpdateBackendRequest, Backend> = 
   method: "PUT",
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -268,6 +275,7 @@ export const updateBackendOperation: Operation<UpdateBackendRequest, Backend> = 
  * `PUT /lb/v1/regions/{region}/backends/{backend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateBackend<Place>(client: Client<unknown, Place>, request: UpdateBackendRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, updateBackendOperation, request, options);
@@ -289,6 +297,7 @@ export const deleteBackendOperation: Operation<DeleteBackendRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -298,6 +307,7 @@ export const deleteBackendOperation: Operation<DeleteBackendRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/backends/{backend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteBackend<Place>(client: Client<unknown, Place>, request: DeleteBackendRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteBackendOperation, request, options);
@@ -321,6 +331,7 @@ export const addBackendServersOperation: Operation<AddBackendServersRequest, Bac
   method: "POST",
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -330,6 +341,7 @@ export const addBackendServersOperation: Operation<AddBackendServersRequest, Bac
  * `POST /lb/v1/regions/{region}/backends/{backend_id}/servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function addBackendServers<Place>(client: Client<unknown, Place>, request: AddBackendServersRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, addBackendServersOperation, request, options);
@@ -353,6 +365,7 @@ export const setBackendServersOperation: Operation<SetBackendServersRequest, Bac
   method: "PUT",
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -361,6 +374,7 @@ export const setBackendServersOperation: Operation<SetBackendServersRequest, Bac
  * `PUT /lb/v1/regions/{region}/backends/{backend_id}/servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function setBackendServers<Place>(client: Client<unknown, Place>, request: SetBackendServersRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, setBackendServersOperation, request, options);
@@ -384,6 +398,7 @@ export const removeBackendServersOperation: Operation<RemoveBackendServersReques
   method: "DELETE",
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -393,6 +408,7 @@ export const removeBackendServersOperation: Operation<RemoveBackendServersReques
  * `DELETE /lb/v1/regions/{region}/backends/{backend_id}/servers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function removeBackendServers<Place>(client: Client<unknown, Place>, request: RemoveBackendServersRequest & Place, options?: CallOptions): Call<Backend> {
   return call(client, removeBackendServersOperation, request, options);
@@ -501,6 +517,7 @@ export const updateHealthCheckOperation: Operation<UpdateHealthCheckRequest, Hea
   path: "/lb/v1/regions/{region}/backends/{backend_id}/healthcheck",
   body: "json",
   exclusive: [["tcp_config", "mysql_config", "pgsql_config", "ldap_config", "redis_config", "http_config", "https_config"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -510,6 +527,7 @@ export const updateHealthCheckOperation: Operation<UpdateHealthCheckRequest, Hea
  * `PUT /lb/v1/regions/{region}/backends/{backend_id}/healthcheck`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateHealthCheck<Place>(client: Client<unknown, Place>, request: UpdateHealthCheckRequest & Place, options?: CallOptions): Call<HealthCheck> {
   return call(client, updateHealthCheckOperation, request, options);

@@ -30,6 +30,7 @@ export const listCertificatesOperation: ListOperation<ListCertificatesRequest, L
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/certificates",
   list: { items: "certificates", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -38,6 +39,7 @@ export const listCertificatesOperation: ListOperation<ListCertificatesRequest, L
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}/certificates`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listCertificates<Place>(client: Client<unknown, Place>, request: ListCertificatesRequest & Place, options?: CallOptions): List<Certificate, ListCertificatesResponse> {
   return list(client, listCertificatesOperation, request, options);
@@ -79,6 +81,7 @@ export const createCertificateOperation: Operation<CreateCertificateRequest, Cer
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/certificates",
   body: "json",
   exclusive: [["letsencrypt", "custom_certificate"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -89,6 +92,7 @@ export const createCertificateOperation: Operation<CreateCertificateRequest, Cer
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/certificates`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createCertificate<Place>(client: Client<unknown, Place>, request: CreateCertificateRequest & Place, options?: CallOptions): Call<Certificate> {
   return call(client, createCertificateOperation, request, options);
@@ -109,6 +113,7 @@ export const getCertificateOperation: Operation<GetCertificateRequest, Certifica
   id: "lb.v1.GetCertificate",
   method: "GET",
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -118,6 +123,7 @@ export const getCertificateOperation: Operation<GetCertificateRequest, Certifica
  * `GET /lb/v1/regions/{region}/certificates/{certificate_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getCertificate<Place>(client: Client<unknown, Place>, request: GetCertificateRequest & Place, options?: CallOptions): Call<Certificate> {
   return call(client, getCertificateOperation, request, options);
@@ -141,6 +147,7 @@ export const updateCertificateOperation: Operation<UpdateCertificateRequest, Cer
   method: "PUT",
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -150,6 +157,7 @@ export const updateCertificateOperation: Operation<UpdateCertificateRequest, Cer
  * `PUT /lb/v1/regions/{region}/certificates/{certificate_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateCertificate<Place>(client: Client<unknown, Place>, request: UpdateCertificateRequest & Place, options?: CallOptions): Call<Certificate> {
   return call(client, updateCertificateOperation, request, options);
@@ -171,6 +179,7 @@ export const deleteCertificateOperation: Operation<DeleteCertificateRequest, voi
   method: "DELETE",
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -179,6 +188,7 @@ export const deleteCertificateOperation: Operation<DeleteCertificateRequest, voi
  * `DELETE /lb/v1/regions/{region}/certificates/{certificate_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteCertificate<Place>(client: Client<unknown, Place>, request: DeleteCertificateRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteCertificateOperation, request, options);

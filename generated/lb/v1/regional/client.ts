@@ -41,6 +41,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listLbs(...[request, options]: OptionalRequest<ListLbsRequest, Region, CallOptions>): List<Lb, ListLbsResponse> {
     return list(this.client, listLbsOperation, request, options);
@@ -54,6 +55,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createLb(request: CreateLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, createLbOperation, request, options);
@@ -66,6 +68,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getLb(request: GetLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, getLbOperation, request, options);
@@ -79,6 +82,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/lbs/{lb_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateLb(request: UpdateLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, updateLbOperation, request, options);
@@ -92,6 +96,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/lbs/{lb_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteLb(request: DeleteLbRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteLbOperation, request, options);
@@ -104,6 +109,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/migrate`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   migrateLb(request: MigrateLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, migrateLbOperation, request, options);
@@ -115,6 +121,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/ips`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listIPs(...[request, options]: OptionalRequest<ListIPsRequest, Region, CallOptions>): List<Ip, ListIpsResponse> {
     return list(this.client, listIPsOperation, request, options);
@@ -127,6 +134,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/ips`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createIp(...[request, options]: OptionalRequest<CreateIpRequest, Region, CallOptions>): Call<Ip> {
     return call(this.client, createIpOperation, request, options);
@@ -138,6 +146,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/ips/{ip_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getIp(request: GetIpRequest & Region, options?: CallOptions): Call<Ip> {
     return call(this.client, getIpOperation, request, options);
@@ -150,6 +159,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PATCH /lb/v1/regions/{region}/ips/{ip_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateIp(request: UpdateIpRequest & Region, options?: CallOptions): Call<Ip> {
     return call(this.client, updateIpOperation, request, options);
@@ -162,6 +172,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/ips/{ip_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   releaseIp(request: ReleaseIpRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, releaseIpOperation, request, options);
@@ -173,6 +184,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}/frontends`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listFrontends(request: ListFrontendsRequest & Region, options?: CallOptions): List<Frontend, ListFrontendsResponse> {
     return list(this.client, listFrontendsOperation, request, options);
@@ -185,6 +197,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/frontends`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createFrontend(request: CreateFrontendRequest & Region, options?: CallOptions): Call<Frontend> {
     return call(this.client, createFrontendOperation, request, options);
@@ -196,6 +209,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/frontends/{frontend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getFrontend(request: GetFrontendRequest & Region, options?: CallOptions): Call<Frontend> {
     return call(this.client, getFrontendOperation, request, options);
@@ -208,6 +222,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/frontends/{frontend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateFrontend(request: UpdateFrontendRequest & Region, options?: CallOptions): Call<Frontend> {
     return call(this.client, updateFrontendOperation, request, options);
@@ -220,6 +235,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/frontends/{frontend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteFrontend(request: DeleteFrontendRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteFrontendOperation, request, options);
@@ -231,6 +247,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}/backends`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listBackends(request: ListBackendsRequest & Region, options?: CallOptions): List<Backend, ListBackendsResponse> {
     return list(this.client, listBackendsOperation, request, options);
@@ -243,6 +260,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/backends`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createBackend(request: CreateBackendRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, createBackendOperation, request, options);
@@ -254,6 +272,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/backends/{backend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getBackend(request: GetBackendRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, getBackendOperation, request, options);
@@ -267,6 +286,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/backends/{backend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateBackend(request: UpdateBackendRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, updateBackendOperation, request, options);
@@ -279,6 +299,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/backends/{backend_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteBackend(request: DeleteBackendRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteBackendOperation, request, options);
@@ -291,6 +312,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/backends/{backend_id}/servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   addBackendServers(request: AddBackendServersRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, addBackendServersOperation, request, options);
@@ -302,6 +324,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/backends/{backend_id}/servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   setBackendServers(request: SetBackendServersRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, setBackendServersOperation, request, options);
@@ -314,6 +337,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/backends/{backend_id}/servers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   removeBackendServers(request: RemoveBackendServersRequest & Region, options?: CallOptions): Call<Backend> {
     return call(this.client, removeBackendServersOperation, request, options);
@@ -326,6 +350,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/backends/{backend_id}/healthcheck`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateHealthCheck(request: UpdateHealthCheckRequest & Region, options?: CallOptions): Call<HealthCheck> {
     return call(this.client, updateHealthCheckOperation, request, options);
@@ -338,6 +363,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}/backend-stats`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listBackendStats(request: ListBackendStatsRequest & Region, options?: CallOptions): List<BackendServerStats, ListBackendStatsResponse> {
     return list(this.client, listBackendStatsOperation, request, options);
@@ -362,6 +388,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/routes`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listRoutes(...[request, options]: OptionalRequest<ListRoutesRequest, Region, CallOptions>): List<Route, ListRoutesResponse> {
     return list(this.client, listRoutesOperation, request, options);
@@ -374,6 +401,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/routes`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createRoute(...[request, options]: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
     return call(this.client, createRouteOperation, request, options);
@@ -385,6 +413,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/routes/{route_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getRoute(request: GetRouteRequest & Region, options?: CallOptions): Call<Route> {
     return call(this.client, getRouteOperation, request, options);
@@ -397,6 +426,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/routes/{route_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateRoute(request: UpdateRouteRequest & Region, options?: CallOptions): Call<Route> {
     return call(this.client, updateRouteOperation, request, options);
@@ -409,6 +439,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/routes/{route_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteRoute(request: DeleteRouteRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteRouteOperation, request, options);
@@ -420,6 +451,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/frontends/{frontend_id}/acls`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listAcls(request: ListAclsRequest & Region, options?: CallOptions): List<Acl, ListAclResponse> {
     return list(this.client, listAclsOperation, request, options);
@@ -432,6 +464,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/frontends/{frontend_id}/acls`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createAcl(request: CreateAclRequest & Region, options?: CallOptions): Call<Acl> {
     return call(this.client, createAclOperation, request, options);
@@ -443,6 +476,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/acls/{acl_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getAcl(request: GetAclRequest & Region, options?: CallOptions): Call<Acl> {
     return call(this.client, getAclOperation, request, options);
@@ -455,6 +489,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/acls/{acl_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateAcl(request: UpdateAclRequest & Region, options?: CallOptions): Call<Acl> {
     return call(this.client, updateAclOperation, request, options);
@@ -466,6 +501,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/acls/{acl_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteAcl(request: DeleteAclRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteAclOperation, request, options);
@@ -477,6 +513,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}/certificates`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listCertificates(request: ListCertificatesRequest & Region, options?: CallOptions): List<Certificate, ListCertificatesResponse> {
     return list(this.client, listCertificatesOperation, request, options);
@@ -490,6 +527,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/certificates`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createCertificate(request: CreateCertificateRequest & Region, options?: CallOptions): Call<Certificate> {
     return call(this.client, createCertificateOperation, request, options);
@@ -502,6 +540,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/certificates/{certificate_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getCertificate(request: GetCertificateRequest & Region, options?: CallOptions): Call<Certificate> {
     return call(this.client, getCertificateOperation, request, options);
@@ -514,6 +553,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/certificates/{certificate_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateCertificate(request: UpdateCertificateRequest & Region, options?: CallOptions): Call<Certificate> {
     return call(this.client, updateCertificateOperation, request, options);
@@ -525,6 +565,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/certificates/{certificate_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteCertificate(request: DeleteCertificateRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteCertificateOperation, request, options);
@@ -537,6 +578,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lbs/{lb_id}/private-networks`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listLbPrivateNetworks(request: ListLbPrivateNetworksRequest & Region, options?: CallOptions): List<PrivateNetwork, ListLbPrivateNetworksResponse> {
     return list(this.client, listLbPrivateNetworksOperation, request, options);
@@ -549,6 +591,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/attach`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   attachPrivateNetwork(request: AttachPrivateNetworkRequest & Region, options?: CallOptions): Call<PrivateNetwork> {
     return call(this.client, attachPrivateNetworkOperation, request, options);
@@ -561,6 +604,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/detach`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   detachPrivateNetwork(request: DetachPrivateNetworkRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, detachPrivateNetworkOperation, request, options);
@@ -572,6 +616,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/subscribers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listSubscriber(...[request, options]: OptionalRequest<ListSubscriberRequest, Region, CallOptions>): List<Subscriber, ListSubscriberResponse> {
     return list(this.client, listSubscriberOperation, request, options);
@@ -584,6 +629,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/subscribers`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   createSubscriber(request: CreateSubscriberRequest & Region, options?: CallOptions): Call<Subscriber> {
     return call(this.client, createSubscriberOperation, request, options);
@@ -595,6 +641,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/subscribers/{subscriber_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   getSubscriber(request: GetSubscriberRequest & Region, options?: CallOptions): Call<Subscriber> {
     return call(this.client, getSubscriberOperation, request, options);
@@ -607,6 +654,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `PUT /lb/v1/regions/{region}/subscribers/{subscriber_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   updateSubscriber(request: UpdateSubscriberRequest & Region, options?: CallOptions): Call<Subscriber> {
     return call(this.client, updateSubscriberOperation, request, options);
@@ -618,6 +666,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/lb/subscriber/{subscriber_id}`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   deleteSubscriber(request: DeleteSubscriberRequest & Region, options?: CallOptions): Call<void> {
     return call(this.client, deleteSubscriberOperation, request, options);
@@ -630,6 +679,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `POST /lb/v1/regions/{region}/lb/{lb_id}/subscribe`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   subscribeToLb(request: SubscribeToLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, subscribeToLbOperation, request, options);
@@ -641,6 +691,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `DELETE /lb/v1/regions/{region}/lb/{lb_id}/unsubscribe`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   unsubscribeFromLb(request: UnsubscribeFromLbRequest & Region, options?: CallOptions): Call<Lb> {
     return call(this.client, unsubscribeFromLbOperation, request, options);
@@ -653,6 +704,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * `GET /lb/v1/regions/{region}/lb-types`
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+   * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
   listLbTypes(...[request, options]: OptionalRequest<ListLbTypesRequest, Region, CallOptions>): List<LbType, ListLbTypesResponse> {
     return list(this.client, listLbTypesOperation, request, options);

@@ -30,6 +30,7 @@ export const listFrontendsOperation: ListOperation<ListFrontendsRequest, ListFro
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/frontends",
   list: { items: "frontends", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -38,6 +39,7 @@ export const listFrontendsOperation: ListOperation<ListFrontendsRequest, ListFro
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}/frontends`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listFrontends<Place>(client: Client<unknown, Place>, request: ListFrontendsRequest & Place, options?: CallOptions): List<Frontend, ListFrontendsResponse> {
   return list(client, listFrontendsOperation, request, options);
@@ -84,6 +86,7 @@ export const createFrontendOperation: Operation<CreateFrontendRequest, Frontend>
   method: "POST",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/frontends",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -93,6 +96,7 @@ export const createFrontendOperation: Operation<CreateFrontendRequest, Frontend>
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/frontends`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createFrontend<Place>(client: Client<unknown, Place>, request: CreateFrontendRequest & Place, options?: CallOptions): Call<Frontend> {
   return call(client, createFrontendOperation, request, options);
@@ -113,6 +117,7 @@ export const getFrontendOperation: Operation<GetFrontendRequest, Frontend> = {
   id: "lb.v1.GetFrontend",
   method: "GET",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -121,6 +126,7 @@ export const getFrontendOperation: Operation<GetFrontendRequest, Frontend> = {
  * `GET /lb/v1/regions/{region}/frontends/{frontend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getFrontend<Place>(client: Client<unknown, Place>, request: GetFrontendRequest & Place, options?: CallOptions): Call<Frontend> {
   return call(client, getFrontendOperation, request, options);
@@ -167,6 +173,7 @@ export const updateFrontendOperation: Operation<UpdateFrontendRequest, Frontend>
   method: "PUT",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -176,6 +183,7 @@ export const updateFrontendOperation: Operation<UpdateFrontendRequest, Frontend>
  * `PUT /lb/v1/regions/{region}/frontends/{frontend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateFrontend<Place>(client: Client<unknown, Place>, request: UpdateFrontendRequest & Place, options?: CallOptions): Call<Frontend> {
   return call(client, updateFrontendOperation, request, options);
@@ -197,6 +205,7 @@ export const deleteFrontendOperation: Operation<DeleteFrontendRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -206,6 +215,7 @@ export const deleteFrontendOperation: Operation<DeleteFrontendRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/frontends/{frontend_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteFrontend<Place>(client: Client<unknown, Place>, request: DeleteFrontendRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteFrontendOperation, request, options);

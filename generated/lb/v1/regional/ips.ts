@@ -34,6 +34,7 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIpsResponse> = 
   method: "GET",
   path: "/lb/v1/regions/{region}/ips",
   list: { items: "ips", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -42,6 +43,7 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIpsResponse> = 
  * `GET /lb/v1/regions/{region}/ips`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listIPs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
   return list(client, listIPsOperation, request, options);
@@ -88,6 +90,7 @@ export const createIpOperation: Operation<CreateIpRequest, Ip> = {
   body: "json",
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -97,6 +100,7 @@ export const createIpOperation: Operation<CreateIpRequest, Ip> = {
  * `POST /lb/v1/regions/{region}/ips`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createIp<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<Ip> {
   return call(client, createIpOperation, request, options);
@@ -117,6 +121,7 @@ export const getIpOperation: Operation<GetIpRequest, Ip> = {
   id: "lb.v1.GetIp",
   method: "GET",
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -125,6 +130,7 @@ export const getIpOperation: Operation<GetIpRequest, Ip> = {
  * `GET /lb/v1/regions/{region}/ips/{ip_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getIp<Place>(client: Client<unknown, Place>, request: GetIpRequest & Place, options?: CallOptions): Call<Ip> {
   return call(client, getIpOperation, request, options);
@@ -152,6 +158,7 @@ export const updateIpOperation: Operation<UpdateIpRequest, Ip> = {
   method: "PATCH",
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -161,6 +168,7 @@ export const updateIpOperation: Operation<UpdateIpRequest, Ip> = {
  * `PATCH /lb/v1/regions/{region}/ips/{ip_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateIp<Place>(client: Client<unknown, Place>, request: UpdateIpRequest & Place, options?: CallOptions): Call<Ip> {
   return call(client, updateIpOperation, request, options);
@@ -182,6 +190,7 @@ export const releaseIpOperation: Operation<ReleaseIpRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -191,6 +200,7 @@ export const releaseIpOperation: Operation<ReleaseIpRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/ips/{ip_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function releaseIp<Place>(client: Client<unknown, Place>, request: ReleaseIpRequest & Place, options?: CallOptions): Call<void> {
   return call(client, releaseIpOperation, request, options);

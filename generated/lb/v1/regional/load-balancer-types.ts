@@ -23,6 +23,7 @@ export const listLbTypesOperation: ListOperation<ListLbTypesRequest, ListLbTypes
   method: "GET",
   path: "/lb/v1/regions/{region}/lb-types",
   list: { items: "lb_types", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -32,6 +33,7 @@ export const listLbTypesOperation: ListOperation<ListLbTypesRequest, ListLbTypes
  * `GET /lb/v1/regions/{region}/lb-types`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listLbTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListLbTypesRequest, Place, CallOptions>): List<LbType, ListLbTypesResponse> {
   return list(client, listLbTypesOperation, request, options);

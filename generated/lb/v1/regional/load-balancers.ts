@@ -36,6 +36,7 @@ export const listLbsOperation: ListOperation<ListLbsRequest, ListLbsResponse> = 
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs",
   list: { items: "lbs", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -44,6 +45,7 @@ export const listLbsOperation: ListOperation<ListLbsRequest, ListLbsResponse> = 
  * `GET /lb/v1/regions/{region}/lbs`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listLbs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListLbsRequest, Place, CallOptions>): List<Lb, ListLbsResponse> {
   return list(client, listLbsOperation, request, options);
@@ -109,6 +111,7 @@ export const createLbOperation: Operation<CreateLbRequest, Lb> = {
   body: "json",
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -119,6 +122,7 @@ export const createLbOperation: Operation<CreateLbRequest, Lb> = {
  * `POST /lb/v1/regions/{region}/lbs`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createLb<Place>(client: Client<unknown, Place>, request: CreateLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, createLbOperation, request, options);
@@ -139,6 +143,7 @@ export const getLbOperation: Operation<GetLbRequest, Lb> = {
   id: "lb.v1.GetLb",
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -148,6 +153,7 @@ export const getLbOperation: Operation<GetLbRequest, Lb> = {
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getLb<Place>(client: Client<unknown, Place>, request: GetLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, getLbOperation, request, options);
@@ -180,6 +186,7 @@ export const updateLbOperation: Operation<UpdateLbRequest, Lb> = {
   method: "PUT",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -190,6 +197,7 @@ export const updateLbOperation: Operation<UpdateLbRequest, Lb> = {
  * `PUT /lb/v1/regions/{region}/lbs/{lb_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateLb<Place>(client: Client<unknown, Place>, request: UpdateLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, updateLbOperation, request, options);
@@ -216,6 +224,7 @@ export const deleteLbOperation: Operation<DeleteLbRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -226,6 +235,7 @@ export const deleteLbOperation: Operation<DeleteLbRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/lbs/{lb_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteLb<Place>(client: Client<unknown, Place>, request: DeleteLbRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteLbOperation, request, options);
@@ -249,6 +259,7 @@ export const migrateLbOperation: Operation<MigrateLbRequest, Lb> = {
   method: "POST",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/migrate",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -258,6 +269,7 @@ export const migrateLbOperation: Operation<MigrateLbRequest, Lb> = {
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/migrate`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function migrateLb<Place>(client: Client<unknown, Place>, request: MigrateLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, migrateLbOperation, request, options);

@@ -28,6 +28,7 @@ export const listLbPrivateNetworksOperation: ListOperation<ListLbPrivateNetworks
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/private-networks",
   list: { items: "private_network", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -37,6 +38,7 @@ export const listLbPrivateNetworksOperation: ListOperation<ListLbPrivateNetworks
  * `GET /lb/v1/regions/{region}/lbs/{lb_id}/private-networks`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listLbPrivateNetworks<Place>(client: Client<unknown, Place>, request: ListLbPrivateNetworksRequest & Place, options?: CallOptions): List<PrivateNetwork, ListLbPrivateNetworksResponse> {
   return list(client, listLbPrivateNetworksOperation, request, options);
@@ -98,6 +100,7 @@ export const attachPrivateNetworkOperation: Operation<AttachPrivateNetworkReques
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/attach",
   body: "json",
   exclusive: [["static_config", "dhcp_config", "ipam_config"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -107,6 +110,7 @@ export const attachPrivateNetworkOperation: Operation<AttachPrivateNetworkReques
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/attach`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function attachPrivateNetwork<Place>(client: Client<unknown, Place>, request: AttachPrivateNetworkRequest & Place, options?: CallOptions): Call<PrivateNetwork> {
   return call(client, attachPrivateNetworkOperation, request, options);
@@ -131,6 +135,7 @@ export const detachPrivateNetworkOperation: Operation<DetachPrivateNetworkReques
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/detach",
   body: "json",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -140,6 +145,7 @@ export const detachPrivateNetworkOperation: Operation<DetachPrivateNetworkReques
  * `POST /lb/v1/regions/{region}/lbs/{lb_id}/private-networks/{private_network_id}/detach`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function detachPrivateNetwork<Place>(client: Client<unknown, Place>, request: DetachPrivateNetworkRequest & Place, options?: CallOptions): Call<void> {
   return call(client, detachPrivateNetworkOperation, request, options);

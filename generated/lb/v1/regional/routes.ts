@@ -28,6 +28,7 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
   method: "GET",
   path: "/lb/v1/regions/{region}/routes",
   list: { items: "routes", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -36,6 +37,7 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
  * `GET /lb/v1/regions/{region}/routes`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listRoutes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<Route, ListRoutesResponse> {
   return list(client, listRoutesOperation, request, options);
@@ -68,6 +70,7 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
   path: "/lb/v1/regions/{region}/routes",
   body: "json",
   exclusive: [["match.sni", "match.host_header", "match.path_begin"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -77,6 +80,7 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
  * `POST /lb/v1/regions/{region}/routes`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createRoute<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
   return call(client, createRouteOperation, request, options);
@@ -97,6 +101,7 @@ export const getRouteOperation: Operation<GetRouteRequest, Route> = {
   id: "lb.v1.GetRoute",
   method: "GET",
   path: "/lb/v1/regions/{region}/routes/{route_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -105,6 +110,7 @@ export const getRouteOperation: Operation<GetRouteRequest, Route> = {
  * `GET /lb/v1/regions/{region}/routes/{route_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getRoute<Place>(client: Client<unknown, Place>, request: GetRouteRequest & Place, options?: CallOptions): Call<Route> {
   return call(client, getRouteOperation, request, options);
@@ -134,6 +140,7 @@ export const updateRouteOperation: Operation<UpdateRouteRequest, Route> = {
   path: "/lb/v1/regions/{region}/routes/{route_id}",
   body: "json",
   exclusive: [["match.sni", "match.host_header", "match.path_begin"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -143,6 +150,7 @@ export const updateRouteOperation: Operation<UpdateRouteRequest, Route> = {
  * `PUT /lb/v1/regions/{region}/routes/{route_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateRoute<Place>(client: Client<unknown, Place>, request: UpdateRouteRequest & Place, options?: CallOptions): Call<Route> {
   return call(client, updateRouteOperation, request, options);
@@ -164,6 +172,7 @@ export const deleteRouteOperation: Operation<DeleteRouteRequest, void> = {
   method: "DELETE",
   path: "/lb/v1/regions/{region}/routes/{route_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -173,6 +182,7 @@ export const deleteRouteOperation: Operation<DeleteRouteRequest, void> = {
  * `DELETE /lb/v1/regions/{region}/routes/{route_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteRoute<Place>(client: Client<unknown, Place>, request: DeleteRouteRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteRouteOperation, request, options);

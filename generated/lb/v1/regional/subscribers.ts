@@ -32,6 +32,7 @@ export const listSubscriberOperation: ListOperation<ListSubscriberRequest, ListS
   method: "GET",
   path: "/lb/v1/regions/{region}/subscribers",
   list: { items: "subscribers", by: "page", size: "page_size" },
+  successor: "v1/zoned",
 };
 
 /**
@@ -40,6 +41,7 @@ export const listSubscriberOperation: ListOperation<ListSubscriberRequest, ListS
  * `GET /lb/v1/regions/{region}/subscribers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function listSubscriber<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSubscriberRequest, Place, CallOptions>): List<Subscriber, ListSubscriberResponse> {
   return list(client, listSubscriberOperation, request, options);
@@ -93,6 +95,7 @@ export const createSubscriberOperation: Operation<CreateSubscriberRequest, Subsc
   body: "json",
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["email_config", "webhook_config"], ["project_id", "organization_id"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -102,6 +105,7 @@ export const createSubscriberOperation: Operation<CreateSubscriberRequest, Subsc
  * `POST /lb/v1/regions/{region}/subscribers`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function createSubscriber<Place>(client: Client<unknown, Place>, request: CreateSubscriberRequest & Place, options?: CallOptions): Call<Subscriber> {
   return call(client, createSubscriberOperation, request, options);
@@ -122,6 +126,7 @@ export const getSubscriberOperation: Operation<GetSubscriberRequest, Subscriber>
   id: "lb.v1.GetSubscriber",
   method: "GET",
   path: "/lb/v1/regions/{region}/subscribers/{subscriber_id}",
+  successor: "v1/zoned",
 };
 
 /**
@@ -130,6 +135,7 @@ export const getSubscriberOperation: Operation<GetSubscriberRequest, Subscriber>
  * `GET /lb/v1/regions/{region}/subscribers/{subscriber_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function getSubscriber<Place>(client: Client<unknown, Place>, request: GetSubscriberRequest & Place, options?: CallOptions): Call<Subscriber> {
   return call(client, getSubscriberOperation, request, options);
@@ -165,6 +171,7 @@ export const updateSubscriberOperation: Operation<UpdateSubscriberRequest, Subsc
   path: "/lb/v1/regions/{region}/subscribers/{subscriber_id}",
   body: "json",
   exclusive: [["email_config", "webhook_config"]],
+  successor: "v1/zoned",
 };
 
 /**
@@ -174,6 +181,7 @@ export const updateSubscriberOperation: Operation<UpdateSubscriberRequest, Subsc
  * `PUT /lb/v1/regions/{region}/subscribers/{subscriber_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function updateSubscriber<Place>(client: Client<unknown, Place>, request: UpdateSubscriberRequest & Place, options?: CallOptions): Call<Subscriber> {
   return call(client, updateSubscriberOperation, request, options);
@@ -195,6 +203,7 @@ export const deleteSubscriberOperation: Operation<DeleteSubscriberRequest, void>
   method: "DELETE",
   path: "/lb/v1/regions/{region}/lb/subscriber/{subscriber_id}",
   result: "none",
+  successor: "v1/zoned",
 };
 
 /**
@@ -203,6 +212,7 @@ export const deleteSubscriberOperation: Operation<DeleteSubscriberRequest, void>
  * `DELETE /lb/v1/regions/{region}/lb/subscriber/{subscriber_id}`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function deleteSubscriber<Place>(client: Client<unknown, Place>, request: DeleteSubscriberRequest & Place, options?: CallOptions): Call<void> {
   return call(client, deleteSubscriberOperation, request, options);
@@ -226,6 +236,7 @@ export const subscribeToLbOperation: Operation<SubscribeToLbRequest, Lb> = {
   method: "POST",
   path: "/lb/v1/regions/{region}/lb/{lb_id}/subscribe",
   body: "json",
+  successor: "v1/zoned",
 };
 
 /**
@@ -235,6 +246,7 @@ export const subscribeToLbOperation: Operation<SubscribeToLbRequest, Lb> = {
  * `POST /lb/v1/regions/{region}/lb/{lb_id}/subscribe`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function subscribeToLb<Place>(client: Client<unknown, Place>, request: SubscribeToLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, subscribeToLbOperation, request, options);
@@ -255,6 +267,7 @@ export const unsubscribeFromLbOperation: Operation<UnsubscribeFromLbRequest, Lb>
   id: "lb.v1.UnsubscribeFromLb",
   method: "DELETE",
   path: "/lb/v1/regions/{region}/lb/{lb_id}/unsubscribe",
+  successor: "v1/zoned",
 };
 
 /**
@@ -263,6 +276,7 @@ export const unsubscribeFromLbOperation: Operation<UnsubscribeFromLbRequest, Lb>
  * `DELETE /lb/v1/regions/{region}/lb/{lb_id}/unsubscribe`
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
+ * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
 export function unsubscribeFromLb<Place>(client: Client<unknown, Place>, request: UnsubscribeFromLbRequest & Place, options?: CallOptions): Call<Lb> {
   return call(client, unsubscribeFromLbOperation, request, options);
