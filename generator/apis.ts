@@ -30,15 +30,27 @@ export type Helper = (job: Job) => Promise<readonly Reading[]>;
 
 /** Starting a thread costs as much as reading a document of this many bytes. */
 const WORTH_A_THREAD = 150_000;
-/** Every thread takes some 50 MB. */
-const MOST_THREADS = 3;
+/** Beside this one; each takes some 30 MB. */
+const MOST_THREADS = 2;
 
 /** Reads every document, in the order of `files` whoever reads it. */
-export async function readApis(specs: string, shown: string, files: readonly string[], helper?: Helper): Promise<readonly Reading[]> {
-  const sized = files.map((file) => ({ file, bytes: statSync(join(specs, file), { throwIfNoEntry: false })?.size ?? 0 }));
-  const ordered = sized.sort((a, b) => b.bytes - a.bytes).map(({ file }) => file);
-  const job: Job = { specs, shown, files: ordered, taken: new Int32Array(new SharedArrayBuffer(4)) };
-  const helping = helper ? Array.from({ length: helpersFor(sized.map(({ bytes }) => bytes)) }, () => helper(job).catch(() => [])) : [];
+export async function readApis(
+  specs: string,
+  shown: string,
+  files: readonly string[],
+  helper?: Helper,
+): Promise<readonly Reading[]> {
+  const bytesOf = (file: string): number => statSync(join(specs, file), { throwIfNoEntry: false })?.size ?? 0;
+  const sized = files.map((file) => ({ file, bytes: bytesOf(file) })).sort((a, b) => b.bytes - a.bytes);
+  const job: Job = {
+    specs,
+    shown,
+    files: sized.map(({ file }) => file),
+    taken: new Int32Array(new SharedArrayBuffer(4)),
+  };
+  const helping = helper
+    ? Array.from({ length: helpersFor(sized.map(({ bytes }) => bytes)) }, () => helper(job).catch(() => []))
+    : [];
   const own = workOn(job);
   const found = new Map([...own, ...(await Promise.all(helping)).flat()].map((reading) => [reading.file, reading]));
   // A thread that failed costs time and nothing else: what it took is read here.

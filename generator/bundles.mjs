@@ -2,7 +2,18 @@
 // code that V8 made of it: the generator's own sources with the small libraries, bundled again when a file changes,
 // and the large libraries, bundled once per install. Where nothing can be written, the large ones are loaded as they are.
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -13,13 +24,19 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const LIBRARIES = ["ts-morph", "openapi-typescript", "typescript", "handlebars"];
 
 const SOURCES_OPTIONS = {
-  stdin: { contents: 'export { main } from "./cli.ts"; export { workOn } from "./apis.ts";', resolveDir: here, loader: "ts" },
+  stdin: {
+    contents: 'export { main } from "./cli.ts"; export { workOn } from "./apis.ts";',
+    resolveDir: here,
+    loader: "ts",
+  },
   external: LIBRARIES,
 };
 const LIBRARIES_OPTIONS = {
-  stdin: { contents: `module.exports = { ${LIBRARIES.map((id) => `get "${id}"() { return require("${id}"); }`).join(", ")} };`, resolveDir: here },
-  // ts-morph brings a TypeScript of its own; a second one would double time and memory.
-  alias: { typescript: "@ts-morph/common/dist/typescript.js" },
+  stdin: {
+    contents: `module.exports = { ${LIBRARIES.map((id) => `get "${id}"() { return require("${id}"); }`).join(", ")} };`,
+    resolveDir: here,
+  },
+  plugins: [oneTypeScript()],
   minifyWhitespace: true,
   minifySyntax: true,
   // Node shows the line that threw.
@@ -32,10 +49,10 @@ export async function openBundles(home) {
   const cache = join(home, "node_modules", ".cache", "scwkit");
   const install = ["package-lock.json", join("node_modules", ".package-lock.json")].map((file) => join(home, file));
   const tools = [fileURLToPath(import.meta.url), ...install];
-  const isKept = canWrite(cache);
-  const libraries = isKept ? await openBundle(join(cache, `libraries-${stateOf(tools)}.cjs`), LIBRARIES_OPTIONS) : undefined;
-  const sources = await openBundle(join(cache, `sources-${stateOf([...tools, ...filesIn(here)])}.cjs`), SOURCES_OPTIONS);
-  return { sources, libraries };
+  const large = join(cache, `libraries-${stateOf(tools)}.cjs`);
+  const small = join(cache, `sources-${stateOf([...tools, ...filesIn(here)])}.cjs`);
+  const libraries = existsSync(large) || canWrite(cache) ? await openBundle(large, LIBRARIES_OPTIONS) : undefined;
+  return { sources: await openBundle(small, SOURCES_OPTIONS), libraries };
 }
 
 function canWrite(folder) {
@@ -49,7 +66,9 @@ function canWrite(folder) {
 }
 
 const filesIn = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? join(entry.parentPath, entry.name) : []));
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? join(entry.parentPath, entry.name) : [],
+  );
 
 /** A word that changes when one of the files does. */
 function stateOf(files) {
@@ -69,9 +88,33 @@ async function openBundle(file, options) {
 
 async function bundle(options) {
   const { build } = await import("esbuild");
-  const wrap = { banner: { js: "(function (require, module, exports, __filename, __dirname) {" }, footer: { js: "})" } };
-  const { outputFiles } = await build({ bundle: true, write: false, platform: "node", format: "cjs", target: "node20", logLevel: "error", ...wrap, ...options });
+  const wrap = {
+    banner: { js: "(function (require, module, exports, __filename, __dirname) {" },
+    footer: { js: "})" },
+  };
+  const { outputFiles } = await build({
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+    ...wrap,
+    ...options,
+  });
   return outputFiles[0].text;
+}
+
+/** ts-morph brings a TypeScript of its own, which serves the others as well: a second one would double time and memory. */
+function oneTypeScript() {
+  const setup = (build) => {
+    build.onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "of-ts-morph" }));
+    build.onLoad({ filter: /^/, namespace: "of-ts-morph" }, () => ({
+      contents: 'module.exports = require("ts-morph").ts;',
+      resolveDir: here,
+    }));
+  };
+  return { name: "one-typescript", setup };
 }
 
 /** Removes the bundles of earlier states. */
@@ -90,7 +133,7 @@ function keep(file, data) {
     renameSync(draft, file);
     return true;
   } catch {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
     return false;
   }
 }

@@ -4,30 +4,48 @@ import type { Origin } from "./model/origin.ts";
 /** Every complaint that the generator can make. The text says what is wrong and what to do. */
 const catalogue = {
   "specs-missing": ["error", "{path} is no folder. Pass the folder of your OpenAPI documents with --specs."],
-  "specs-empty": ["error", "{path} holds no .yml, .yaml or .json document. Put OpenAPI documents there or pass another folder with --specs."],
+  "specs-empty": [
+    "error",
+    "{path} holds no .yml, .yaml or .json document. Put OpenAPI documents there or pass another folder with --specs.",
+  ],
   "only-unknown": ["error", "--only {only} matches no document. There are: {known}."],
   "file-unreadable": ["error", "The file cannot be read: {reason}."],
   "yaml-syntax": ["error", "This is no valid YAML: {reason}."],
   "yaml-feature": ["error", "{feature} is not supported. Write the value out."],
-  "openapi-missing": ["error", "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml."],
+  "openapi-missing": [
+    "error",
+    "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml.",
+  ],
   "openapi-version": ["error", "OpenAPI {version} is not supported. Use 3.1 (or 3.0)."],
   "wrong-type": ["error", "{what} must be {want}, not {got}."],
   "field-missing": ["error", "{what} lacks `{field}`."],
-  "unsupported": ["error", "`{keyword}` in {what} is not supported. {remedy}"],
+  unsupported: ["error", "`{keyword}` in {what} is not supported. {remedy}"],
   "ref-dangling": ["error", "{ref} names nothing in this document. Define it or mend the reference."],
-  "ref-foreign": ["error", "{ref} points outside this document. Only references that start with #/components/ are followed."],
+  "ref-foreign": [
+    "error",
+    "{ref} points outside this document. Only references that start with #/components/ are followed.",
+  ],
   "ref-loop": ["error", "{ref} refers to itself and to nothing else. Give it a type."],
   "path-shape": ["error", "{path} does not start with /<product>/<version>/. Every path of a document does."],
-  "path-mismatch": ["error", "{path} belongs to {got}, but the document is {want}. Move it to its own document or mend the path."],
+  "path-mismatch": [
+    "error",
+    "{path} belongs to {got}, but the document is {want}. Move it to its own document or mend the path.",
+  ],
   "path-parameter": ["error", "{path} has no parameter {name} {where}. Templates and path parameters must agree."],
   "path-duplicate": ["error", "{method} {path} is described twice; the first is at {first}. Remove one."],
   "version-unknown": ["error", "{version} is no version. Use v1, v1beta1 or v1alpha1."],
   "version-mismatch": ["error", "`info.version` is {got}, but the paths say {want}. Make them agree."],
-  "api-claimed-twice": ["error", "{api} is described by this document and by {other}. Remove one, or tell them apart with `info.x-api-name`."],
+  "api-claimed-twice": [
+    "error",
+    "{api} is described by this document and by {other}. Remove one, or tell them apart with `info.x-api-name`.",
+  ],
   "api-name-invalid": ["error", "`x-api-name` {name} is no lower-case word. Use letters, digits and dashes."],
-  "paths-empty": ["error", "The document has no paths, so there is nothing to generate."],
+  "paths-empty": ["error", "The document has no paths with operations, so there is nothing to generate."],
   "operation-id-missing": ["error", "{method} {path} has no `operationId`. Give it one in UpperCamelCase."],
-  "operation-id-duplicate": ["error", "{id} is used twice; the first is at {first}. Operation ids are unique in a document."],
+  "operation-id-duplicate": [
+    "error",
+    "{id} is used twice; the first is at {first}. Operation ids are unique in a document.",
+  ],
   "enum-empty": ["error", "The enum has no values. Add some or remove `enum`."],
   "enum-value-duplicate": ["warning", "The enum lists {value} twice."],
   "array-items-missing": ["warning", "The array does not say what it holds; its items are taken as strings."],
@@ -37,21 +55,74 @@ const catalogue = {
   "result-unsupported": ["error", "{id} answers {type}, which is not supported. Use JSON, text/* or binary."],
   "body-unsupported": ["error", "{id} takes {type}, which is not supported. Use JSON or one raw media type."],
   "body-not-object": ["error", "The JSON body of {id} is no object. Wrap it in one."],
-  "field-clash": ["warning", "{id} has the field {name} in the {first} and in the {second}; one value is sent in both."],
-  "field-clash-types": ["error", "{id} has the field {name} in the {first} and in the {second} with different types. Rename one."],
+  "field-clash": [
+    "warning",
+    "{id} has the field {name} in the {first} and in the {second}; one value is sent in both.",
+  ],
+  "field-clash-types": [
+    "error",
+    "{id} has the field {name} in the {first} and in the {second} with different types. Rename one.",
+  ],
   "one-of-lonely": ["warning", "The one-of group {group} has a single member here."],
-  "list-items-ambiguous": ["warning", "{id} is paged, but its result has several lists ({names}). Name one in the notes; until then it is no list."],
+  "list-items-ambiguous": [
+    "warning",
+    "{id} is paged, but its result has several lists ({names}). Name one in the notes; until then it is no list.",
+  ],
   "list-items-missing": ["warning", "{id} takes page parameters, but its result holds no list."],
   "name-clash": ["warning", "The name {name} is taken, so {what} becomes {instead}."],
   "model-unused": ["warning", "{name} is used by no operation."],
+  "product-taken": [
+    "error",
+    "@scwkit/{product} is a package of scwkit's own. Give the product another first word in its paths.",
+  ],
   "notes-api-missing": ["error", "These notes belong to no document: {document} is not there. Rename or remove them."],
   "catalogue-lacks": ["error", "{api} is not in {catalogue}. Add it there, with its track and locality."],
   "catalogue-document": ["error", "{api} has no document. Add {file}, or remove it from the catalogue."],
-  "catalogue-differs": ["error", "The {what} of {api} is {said} here, but {found} in its document. Mend the one that is wrong."],
+  "catalogue-differs": [
+    "error",
+    "The {what} of {api} is {said} here, but {found} in its document. Mend the one that is wrong.",
+  ],
   "catalogue-version": ["error", "{what} cannot be {version}. There is: {known}."],
   "catalogue-operation": ["error", "{api} has no operation {operation}, so it is not superseded. Mend the list."],
   "note-unknown": ["error", "{what} names {name}, which the document does not have. Mend or remove the note."],
   "note-evidence": ["error", "{what} gives no evidence. Say in `evidence` how the fact is known."],
+  "pull-no-catalogue": ["error", "{path} cannot be used, so nothing says which documents are published, and where."],
+  "pull-from": ["error", "{from} {reason}. Pass an http address or a folder with --from."],
+  "pull-nothing": ["error", "{from} is known to have none of the documents of the catalogue."],
+  "pull-no-page": [
+    "error",
+    "No page is known that publishes {api}. Add its `portal` here, or pull from a folder with --from.",
+  ],
+  "pull-not-there": ["error", "{folder} holds no document of {api}."],
+  "pull-not-found": ["error", "{api} is not at {sources} (404). Mend its `portal` here."],
+  "pull-status": ["error", "{source} answers {status}. Try again later."],
+  "pull-redirect": [
+    "error",
+    "{source} redirects to {to}, which is not followed: perhaps a login page. Mend `portal` here.",
+  ],
+  "pull-timeout": [
+    "error",
+    "{source} did not answer in full within {seconds} s. Try again, or allow more with --timeout.",
+  ],
+  "pull-cut-short": ["error", "{source} ended before its end: the connection was closed. Try again."],
+  "pull-too-long": ["error", "{source} is longer than {size} bytes, so it is no document."],
+  "pull-encoding": ["error", "{source} is no UTF-8 text, so it is no document."],
+  "pull-unreachable": ["error", "{source} cannot be reached: {reason}."],
+  "pull-ambiguous": ["error", "{api} is in {sources}. Remove one."],
+  "pull-unlisted": ["warning", "{api} is not in the catalogue, so this document is left where it is."],
+  "pull-web-page": ["error", "This is a web page{title}, no document: perhaps a login page."],
+  "pull-unusable": ["error", "The document is not taken: {reason}{more}"],
+  "pull-wrong-document": ["error", "The document is {got}, not {want}. Mend `portal` in the catalogue."],
+  "pull-wrong-locality": ["error", "The operations of {api} are bound to {want}, those of this document to {got}."],
+  "pull-part": [
+    "error",
+    "The document lacks {count} of our {before} operations of {api} ({lost}), so it is only a part. If they are gone, remove ours first.",
+  ],
+  "pull-lost": ["warning", "The document lacks {count} of our {before} operations of {api}: {lost}."],
+  "revision-unknown": [
+    "error",
+    "{revision} is no folder, and {folder} is not to be had at such a git revision: {reason}.",
+  ],
   "output-not-ours": ["error", "{path} is in the way and was not written by scwkit. Move it or choose another --out."],
   "write-failed": ["error", "{path} cannot be written: {reason}. Nothing was changed."],
 } as const;
@@ -70,4 +141,15 @@ export function diagnostic<C extends Code>(code: C, origin: Origin | undefined, 
   const known = new Map<string, string>(Object.entries(facts));
   const message = text.replace(/\{(\w+)\}/g, (hole, name: string) => known.get(name) ?? hole);
   return { code, severity, message, ...(origin && { origin }) };
+}
+
+/** Keeps what is reported; what is said of one place again, such as of a shared parameter, is kept once. */
+export function reportInto(diagnostics: Diagnostic[]): Report {
+  const known = new Set<string>();
+  return (code, origin, facts) => {
+    const one = diagnostic(code, origin, facts);
+    const key = JSON.stringify(one);
+    if (!known.has(key)) diagnostics.push(one);
+    known.add(key);
+  };
 }

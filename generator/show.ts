@@ -1,6 +1,7 @@
 import pc from "picocolors";
-import type { Outcome, Row } from "./generate.ts";
+import type { Outcome } from "./generate.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
+import type { Row } from "./print/print.ts";
 
 export interface Look {
   readonly color: boolean;
@@ -18,21 +19,37 @@ export function asText(outcome: Outcome, { color }: Look): string {
   return `${[...lines, "", summary(outcome)].join("\n").replace(/^\n+/, "")}\n`;
 }
 
-type Paint = ReturnType<typeof pc.createColors>;
+export type Paint = ReturnType<typeof pc.createColors>;
 
-function diagnosticText({ code, severity, message, origin }: Diagnostic, paint: Paint): string {
+export function diagnosticText({ code, severity, message, origin }: Diagnostic, paint: Paint): string {
   const address = origin ? `${origin.file}:${origin.line}:${origin.column} ` : "";
   const word = severity === "error" ? paint.red(`error ${code}`) : paint.yellow(`warning ${code}`);
   return `${address}${word}: ${message}`;
 }
 
-const COLUMNS = ["product", "version", "track", "locality", "operations", "models", "enums", "lists", "files", "time"] as const;
+const COLUMNS = [
+  "product",
+  "version",
+  "track",
+  "locality",
+  "operations",
+  "models",
+  "enums",
+  "lists",
+  "files",
+  "time",
+] as const;
 
 function tableText(rows: readonly Row[], paint: Paint): readonly string[] {
   const cells = rows.map((row) => COLUMNS.map((column) => cell(row, column)));
-  const widths = COLUMNS.map((column, index) => Math.max(column.length, ...cells.map((line) => line[index]?.length ?? 0)));
+  const widths = COLUMNS.map((column, index) =>
+    Math.max(column.length, ...cells.map((line) => line[index]?.length ?? 0)),
+  );
   const render = (line: readonly string[]): string =>
-    line.map((text, index) => (index < 4 ? text.padEnd(widths[index] ?? 0) : text.padStart(widths[index] ?? 0))).join("  ").trimEnd();
+    line
+      .map((text, index) => (index < 4 ? text.padEnd(widths[index] ?? 0) : text.padStart(widths[index] ?? 0)))
+      .join("  ")
+      .trimEnd();
   return [paint.bold(render(COLUMNS)), ...cells.map(render)];
 }
 
@@ -42,7 +59,8 @@ function cell(row: Row, column: (typeof COLUMNS)[number]): string {
 }
 
 function summary({ diagnostics, rows, written }: Outcome): string {
-  const count = (severity: Diagnostic["severity"]): number => diagnostics.filter((one) => one.severity === severity).length;
+  const count = (severity: Diagnostic["severity"]): number =>
+    diagnostics.filter((one) => one.severity === severity).length;
   if (!written) return `${plural(count("error"), "error")}. Nothing was written.`;
   const operations = rows.reduce((sum, row) => sum + row.operations, 0);
   const warnings = count("warning") > 0 ? `, ${plural(count("warning"), "warning")}` : "";

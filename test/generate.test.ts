@@ -9,7 +9,7 @@ import { generated, root, scratch, specs } from "./support/paths.ts";
 function filesIn(folder: string, prefix = ""): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
-    if (entry.name === "dist" || entry.name === "node_modules") continue;
+    if (["dist", "node_modules", "LICENSE"].includes(entry.name)) continue;
     const path = `${prefix}${entry.name}`;
     if (entry.isDirectory()) for (const [name, text] of filesIn(folder, `${path}/`)) files.set(name, text);
     else files.set(path, readFileSync(join(folder, path), "utf8"));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { emitDeclarations } from "./build/declarations.mjs";
 import { emitJavaScript } from "./build/javascript.mjs";
 import { findPackages, removeOrphans } from "./build/packages.mjs";
-import { placeDist, stageFor } from "./build/place.mjs";
+import { placeDist, placeLicence, stageFor } from "./build/place.mjs";
 import { isFresh, readRecord, writeRecord } from "./build/record.mjs";
 import { packageLine, sumLine } from "./build/report.mjs";
 
@@ -24,6 +24,7 @@ async function main(force) {
   const stale = packages.filter((pack) => force || !isFresh(record, pack));
   const stage = stageFor(root);
   const { javaScript, declarations } = await buildAll(stale, stage).finally(() => stage.remove());
+  placeLicence(root, packages);
   writeRecord(root, packages);
   for (const line of removed) console.log(line);
   for (const pack of packages) console.log(packageLine(pack, javaScript.get(pack)));

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { Api } from "../model/api.ts";
 import type { Catalogue, KnownApi, Product } from "../model/catalogue.ts";
-import { isOlder } from "../normalise/track.ts";
+import { isOlder } from "../tracks.ts";
 
 /** Catalogue and documents tell of the same apis and do not contradict each other. */
 export function catalogueAgrees(catalogue: Catalogue, apis: readonly Api[], report: Report): void {
@@ -58,7 +58,11 @@ function checkSuccessor(product: Product, known: KnownApi, own: readonly Api[], 
   const replaces = next && next.track === "ga" && next !== known;
   if (!replaces || !(isOlder(known.version, next.version) || known.version === next.version)) {
     const others = product.apis.filter((one) => one !== known && one.track === "ga").map(pathOf);
-    report("catalogue-version", successor.origin, { what, version: successor.path, known: others.join(", ") || "none" });
+    report("catalogue-version", successor.origin, {
+      what,
+      version: successor.path,
+      known: others.join(", ") || "none",
+    });
     return;
   }
   for (const path of [pathOf(known), successor.path]) {

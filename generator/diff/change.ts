@@ -68,7 +68,14 @@ export type Subject =
   | { readonly kind: "api" }
   | { readonly kind: "operation"; readonly object: string; readonly operation: string }
   | { readonly kind: "type"; readonly object?: string; readonly type: string }
-  | { readonly kind: "field"; readonly object?: string; readonly operation?: string; readonly type?: string; readonly field: string; readonly direction: Direction }
+  | {
+      readonly kind: "field";
+      readonly object?: string;
+      readonly operation?: string;
+      readonly type?: string;
+      readonly field: string;
+      readonly direction: Direction;
+    }
   | { readonly kind: "value"; readonly object?: string; readonly type: string; readonly value: string };
 
 /** What a rule found. */
@@ -100,4 +107,8 @@ export const isBreaking = ({ compile, wire }: Pick<Change, "compile" | "wire">):
 export const isAddition = (change: Pick<Change, "compile" | "wire">): boolean =>
   !isBreaking(change) && (change.compile === "adds" || change.wire === "adds");
 
-export const LOCALITY_WORDS: Readonly<Record<Locality, string>> = { zone: "zoned", region: "regional", global: "global" };
+export const LOCALITY_WORDS: Readonly<Record<Locality, string>> = {
+  zone: "zoned",
+  region: "regional",
+  global: "global",
+};

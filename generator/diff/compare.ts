@@ -4,7 +4,15 @@ import type { Direction, Subject } from "./change.ts";
 import { argumentOf, isPlace, type Member, memberOf } from "./members.ts";
 import { objectsOf } from "./objects.ts";
 import { type OperationPairs, pairOperations } from "./operations.ts";
-import { matching, type ModelPair, type OperationPair, type Pair, pairTypes, type Renames, type TypePairs } from "./pairs.ts";
+import {
+  type ModelPair,
+  matching,
+  type OperationPair,
+  type Pair,
+  pairTypes,
+  type Renames,
+  type TypePairs,
+} from "./pairs.ts";
 import { type Relation, relationsOf } from "./relate.ts";
 import { spellerOf } from "./spell.ts";
 import type { Surface } from "./surface.ts";
@@ -44,7 +52,9 @@ export function compare(before: Surface, after: Surface): Comparison {
   const [oldObjects, newObjects] = [objectsOf(before.api), objectsOf(after.api)];
   const objectOf = (id: string): string | undefined => newObjects(id) ?? oldObjects(id);
   const ofModels = (direction: Direction): readonly Holding[] =>
-    types.models.filter((pair) => pair.direction === direction).map((pair) => modelHolding(pair, after, objectOf(pair.after.id)));
+    types.models
+      .filter((pair) => pair.direction === direction)
+      .map((pair) => modelHolding(pair, after, objectOf(pair.after.id)));
   return {
     before,
     after,
@@ -71,18 +81,41 @@ function operationHolding({ before, after, renames }: OperationPair, { names }: 
   const membersOf = ({ fields }: Operation): readonly Member[] =>
     fields.filter((field) => !(isMoved && isPlace(field))).map(argumentOf);
   const name = names.operation(after.id).function;
-  const subject = (field: string): Subject => ({ kind: "field", object: after.object, operation: name, field, direction: "request" });
+  const subject = (field: string): Subject => ({
+    kind: "field",
+    object: after.object,
+    operation: name,
+    field,
+    direction: "request",
+  });
   return holding(name, "request", subject, membersOf(before), membersOf(after), renames);
 }
 
-function modelHolding({ before, after, direction }: ModelPair, { names }: Surface, object: string | undefined): Holding {
+function modelHolding(
+  { before, after, direction }: ModelPair,
+  { names }: Surface,
+  object: string | undefined,
+): Holding {
   const membersOf = (fields: readonly Field[]): readonly Member[] => fields.map((field) => memberOf(field, direction));
   const name = names.model(after.id, direction);
-  const subject = (field: string): Subject => ({ kind: "field", ...(object !== undefined && { object }), type: name, field, direction });
+  const subject = (field: string): Subject => ({
+    kind: "field",
+    ...(object !== undefined && { object }),
+    type: name,
+    field,
+    direction,
+  });
   return holding(name, direction, subject, membersOf(before.fields), membersOf(after.fields), new Map());
 }
 
-function holding(name: string, direction: Direction, subject: Holding["subject"], before: readonly Member[], after: readonly Member[], renames: Renames): Holding {
+function holding(
+  name: string,
+  direction: Direction,
+  subject: Holding["subject"],
+  before: readonly Member[],
+  after: readonly Member[],
+  renames: Renames,
+): Holding {
   const pairs = matching(before, after, renames).map(([old, fresh]) => ({ before: old, after: fresh }));
   return {
     name,

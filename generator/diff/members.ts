@@ -23,7 +23,8 @@ export interface Member {
 export const bare = (type: Type): Type => (type.kind === "nullable" ? bare(type.of) : type);
 
 /** A place that the client may know. */
-export const isPlace = ({ in: at, name }: RequestField): boolean => at === "path" && (name === "zone" || name === "region");
+export const isPlace = ({ in: at, name }: RequestField): boolean =>
+  at === "path" && (name === "zone" || name === "region");
 
 /** A field of an operation's request. */
 export function argumentOf(field: RequestField): Member {

@@ -11,7 +11,9 @@ export interface OperationPairs {
 export function pairOperations(before: Api, after: Api): OperationPairs {
   const byId = new Map(after.operations.map((operation) => [operation.id, operation]));
   const oldIds = new Set(before.operations.map(({ id }) => id));
-  const renamed = new Map(after.operations.filter(({ id }) => !oldIds.has(id)).map((operation) => [addressOf(operation), operation]));
+  const renamed = new Map(
+    after.operations.filter(({ id }) => !oldIds.has(id)).map((operation) => [addressOf(operation), operation]),
+  );
   const pairs = before.operations.flatMap((operation) => {
     const twin = byId.get(operation.id) ?? renamed.get(addressOf(operation));
     return twin ? [{ before: operation, after: twin, renames: renamesOf(operation, twin) }] : [];
@@ -28,7 +30,8 @@ export function pairOperations(before: Api, after: Api): OperationPairs {
 export const pathOnWire = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
 
 const addressOf = ({ method, path }: Operation): string => `${method} ${pathOnWire(path)}`;
-const parametersOf = (path: string): readonly string[] => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+const parametersOf = (path: string): readonly string[] =>
+  [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 
 function renamesOf(before: Operation, after: Operation): Renames {
   if (pathOnWire(before.path) !== pathOnWire(after.path)) return new Map();

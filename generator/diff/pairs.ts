@@ -43,7 +43,8 @@ export function pairTypes(before: Api, after: Api, operations: readonly Operatio
     else if (a.kind === "map" && b.kind === "map") visit(a.values, b.values, direction);
     else if (a.kind === "tuple" && b.kind === "tuple")
       for (const [index, item] of a.items.entries()) visit(item, b.items[index] ?? item, direction);
-    else if (a.kind === "model" && b.kind === "model") visitModels(old.models.get(a.id), fresh.models.get(b.id), direction);
+    else if (a.kind === "model" && b.kind === "model")
+      visitModels(old.models.get(a.id), fresh.models.get(b.id), direction);
     else if (a.kind === "enum" && b.kind === "enum") visitEnums(old.enums.get(a.id), fresh.enums.get(b.id));
   };
 
@@ -59,7 +60,11 @@ export function pairTypes(before: Api, after: Api, operations: readonly Operatio
     enums.set(keyOf(one, other), { before: one, after: other });
   };
 
-  const isOneThing = <T extends { readonly name: string }>(one: T, other: T, partsOf: (thing: T) => readonly string[]): boolean => {
+  const isOneThing = <T extends { readonly name: string }>(
+    one: T,
+    other: T,
+    partsOf: (thing: T) => readonly string[],
+  ): boolean => {
     if (one.name === other.name) return true;
     if (fresh.names.has(one.name) || old.names.has(other.name)) return false;
     return isAlike(partsOf(one), partsOf(other));
@@ -69,14 +74,29 @@ export function pairTypes(before: Api, after: Api, operations: readonly Operatio
     for (const [a, b] of matching(one.fields, other.fields, renames)) visit(a.type, b.type, "request");
     if (one.result.kind === "json" && other.result.kind === "json") visit(one.result.type, other.result.type, "result");
   }
+  const [modelsOf, enumsOf] = [byName(after.models), byName(after.enums)];
   for (const one of before.models)
-    for (const other of after.models.filter(({ name }) => name === one.name))
+    for (const other of modelsOf.get(one.name) ?? [])
       for (const direction of ["request", "result"] as const)
         if (one.use[direction] && other.use[direction]) visitModels(one, other, direction);
-  for (const one of before.enums) visitEnums(one, after.enums.find(({ name }) => name === one.name));
+  for (const one of before.enums) visitEnums(one, enumsOf.get(one.name)?.[0]);
 
   const paired = new Set([...models.values(), ...enums.values()].map((pair) => keyOf(pair.before, pair.after)));
-  return { models: [...models.values()], enums: [...enums.values()], isPair: (one, other) => paired.has(keyOf({ id: one }, { id: other })) };
+  return {
+    models: [...models.values()],
+    enums: [...enums.values()],
+    isPair: (one, other) => paired.has(keyOf({ id: one }, { id: other })),
+  };
+}
+
+function byName<T extends HasName>(things: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const thing of things) {
+    const others = found.get(thing.name);
+    if (others) others.push(thing);
+    else found.set(thing.name, [thing]);
+  }
+  return found;
 }
 
 interface HasId {
@@ -110,7 +130,11 @@ interface HasName {
 }
 
 /** What is there before and after, by name. */
-export function matching<T extends HasName>(before: readonly T[], after: readonly T[], renames: Renames = new Map()): readonly (readonly [T, T])[] {
+export function matching<T extends HasName>(
+  before: readonly T[],
+  after: readonly T[],
+  renames: Renames = new Map(),
+): readonly (readonly [T, T])[] {
   const byName = new Map(after.map((thing) => [thing.name, thing]));
   return before.flatMap((thing) => {
     const twin = byName.get(renames.get(thing.name) ?? thing.name);

@@ -47,7 +47,8 @@ export function relationsOf(old: Linked, fresh: Linked, isPair: (before: string,
 
   const enums = (before: string, after: string): Relation => {
     if (isPair(before, after)) return "same";
-    const values = (side: Linked, id: string): string => (side.enum(id)?.values.map(({ value }) => value) ?? []).sort().join("\n");
+    const values = (side: Linked, id: string): string =>
+      (side.enum(id)?.values.map(({ value }) => value) ?? []).sort().join("\n");
     return values(old, before) === values(fresh, after) ? "same" : "compatible";
   };
 
@@ -67,7 +68,13 @@ export function relationsOf(old: Linked, fresh: Linked, isPair: (before: string,
   const objects = (before: readonly Member[], after: readonly Member[], direction: Direction): Relation => {
     const added = after.filter(({ name }) => !before.some((member) => member.name === name));
     return worst([
-      ...before.map((member) => memberRelation(member, after.find(({ name }) => name === member.name), direction)),
+      ...before.map((member) =>
+        memberRelation(
+          member,
+          after.find(({ name }) => name === member.name),
+          direction,
+        ),
+      ),
       ...added.map(({ optional }): Relation => (direction === "result" || optional ? "compatible" : "breaks")),
     ]);
   };
@@ -97,7 +104,14 @@ function nullability(before: boolean, after: boolean, direction: Direction): Rel
 /** Whether what is given can stand where the other is wanted. Enums are open, so any text can stand for one. */
 function leaves(given: Type, wanted: Type): Relation {
   if (given.kind === "constant" && wanted.kind === "constant") return given.value === wanted.value ? "same" : "breaks";
-  if (given.kind === "constant") return isText(wanted) ? (typeof given.value === "string" ? "compatible" : "breaks") : typeof given.value === jsType(wanted) ? "compatible" : "breaks";
+  if (given.kind === "constant")
+    return isText(wanted)
+      ? typeof given.value === "string"
+        ? "compatible"
+        : "breaks"
+      : typeof given.value === jsType(wanted)
+        ? "compatible"
+        : "breaks";
   if (given.kind === "scalar" && wanted.kind === "scalar") return scalars(given, wanted);
   if (isText(given) && isText(wanted)) return "compatible";
   return given.kind === wanted.kind && (given.kind === "json" || given.kind === "empty") ? "same" : "breaks";

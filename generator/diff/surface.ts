@@ -6,7 +6,11 @@ export interface ExportNames {
   readonly model: (id: string, direction: Direction) => string;
   readonly enum: (id: string) => string;
   readonly enumValues: (id: string) => string;
-  readonly operation: (id: string) => { readonly function: string; readonly descriptor: string; readonly request: string };
+  readonly operation: (id: string) => {
+    readonly function: string;
+    readonly descriptor: string;
+    readonly request: string;
+  };
   readonly waiter: (resource: string) => { readonly function: string; readonly waiter: string };
 }
 
@@ -22,6 +26,8 @@ export interface PackagedApi extends Surface {
   readonly path: string;
   /** The version that replaces this one. */
   readonly successor?: string;
+  /** Versions that replace single operations, by the operations' ids. */
+  readonly replaced?: ReadonlyMap<string, string>;
 }
 
 export interface Package {

@@ -24,10 +24,17 @@ export function cleanText(text: string | undefined): string | undefined {
   return clean === "" ? undefined : dropRepeats(clean);
 }
 
-/** Inlined copies carry their parent's text, their own, and sometimes both again. */
+/** Inlined copies carry their parent's text, their own, and sometimes both again. Code and tables repeat on purpose. */
 function dropRepeats(text: string): string {
-  const lines = text.split("\n");
-  return lines.filter((line, index) => line.trim() === "" || lines.indexOf(line) === index).join("\n");
+  const seen = new Set<string>();
+  let fenced = false;
+  const isNew = (line: string): boolean => {
+    const fence = /^\s*(?:```|~~~)/.test(line);
+    if (fence) fenced = !fenced;
+    if (fence || fenced || /^\s*(?:\||[-*_=]+$|$)/.test(line)) return true;
+    return !seen.has(line) && seen.add(line).size > 0;
+  };
+  return text.split("\n").filter(isNew).join("\n");
 }
 
 export function docsOf(summary: string | undefined, text: string | undefined): Docs {
@@ -36,7 +43,12 @@ export function docsOf(summary: string | undefined, text: string | undefined): D
   return { ...(short !== undefined && { summary: short }), ...(long !== undefined && { text: long }) };
 }
 
-/** Documents mark a deprecated enum value in words only. */
+/** Documents mark a deprecated enum value in words only. What else is deprecated is another matter: "Whether the type is deprecated". */
 export function saysDeprecated(text: string | undefined): boolean {
-  return text !== undefined && /^\W*deprecated\b|\bis deprecated\b/i.test(text);
+  return (
+    text !== undefined &&
+    /^\W*deprecated\b|\b(?:it|this(?: (?:field|value|option|parameter|property|attribute))?) is (?:now )?deprecated\b/i.test(
+      text,
+    )
+  );
 }

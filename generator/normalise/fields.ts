@@ -16,7 +16,8 @@ export interface Owner {
 export function fieldsOf(owner: Owner, registry: Registry, report: Report): readonly Field[] {
   const properties = [...(owner.schema.properties ?? [])];
   const names = new Set(properties.map(([name]) => name));
-  for (const { text, origin } of owner.schema.required) if (!names.has(text)) report("required-unknown", origin, { name: text });
+  for (const { text, origin } of owner.schema.required)
+    if (!names.has(text)) report("required-unknown", origin, { name: text });
   return properties.map(([name, schema]) => {
     const type = registry.typeOf(schema, { owner: owner.name, field: name, shareable: true });
     const isWholeResult = owner.isResult && properties.length === 1;

@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { Track } from "../model/api.ts";
 import type { OpenApi } from "../read/openapi.ts";
-import { trackOf } from "./track.ts";
+import { trackOf } from "../tracks.ts";
 
 export interface Identity {
   readonly product: string;
@@ -16,7 +16,7 @@ export function identify(document: OpenApi, report: Report): Identity | undefine
   const [first] = document.operations;
   if (!first) return undefined;
   const [, product = "", version = ""] = first.path.split("/");
-  if (!/^[a-z][a-z0-9-]*$/.test(product) || version === "") {
+  if (!first.path.startsWith("/") || !/^[a-z][a-z0-9-]*$/.test(product) || version === "") {
     report("path-shape", first.pathOrigin, { path: first.path });
     return undefined;
   }
@@ -34,13 +34,19 @@ export function identify(document: OpenApi, report: Report): Identity | undefine
 }
 
 function allPathsFit(document: OpenApi, product: string, version: string, report: Report): boolean {
-  const strangers = document.operations.filter((operation) => !`${operation.path}/`.startsWith(`/${product}/${version}/`));
+  const strangers = document.operations.filter(
+    (operation) => !`${operation.path}/`.startsWith(`/${product}/${version}/`),
+  );
   const reported = new Set<string>();
   for (const operation of strangers) {
     if (reported.has(operation.path)) continue;
     reported.add(operation.path);
     const [, gotProduct = "", gotVersion = ""] = operation.path.split("/");
-    report("path-mismatch", operation.pathOrigin, { path: operation.path, got: `${gotProduct} ${gotVersion}`.trim() || "nothing", want: `${product} ${version}` });
+    report("path-mismatch", operation.pathOrigin, {
+      path: operation.path,
+      got: `${gotProduct} ${gotVersion}`.trim() || "nothing",
+      want: `${product} ${version}`,
+    });
   }
   return strangers.length === 0;
 }

@@ -26,7 +26,8 @@ export function listOf(facts: ListFacts, report: Report): List | undefined {
   const counted = resultFields.some(({ name }) => name === "total_count");
   if (operation.method !== "GET" || (by === "nothing" && !counted && facts.items === undefined)) return undefined;
   const found = resultFields.flatMap((field) => itemsIn(field) ?? []);
-  const [first, ...others] = facts.items === undefined ? found : found.filter(({ field }) => field.name === facts.items);
+  const [first, ...others] =
+    facts.items === undefined ? found : found.filter(({ field }) => field.name === facts.items);
   if (!first || others.length > 0) {
     reportMissing(facts, by, found, report);
     return undefined;
@@ -38,8 +39,15 @@ export function listOf(facts: ListFacts, report: Report): List | undefined {
     shape: first.shape,
     by,
     ...(size && { size }),
-    total: facts.total === "header" || facts.totalInHeader || (size === "per_page" && !counted) ? "header" : counted ? "body" : "missing",
+    total: totalOf(facts, counted, size === "per_page"),
   };
+}
+
+/** Notes know best; then the document. Whoever says `per_page` counts in a header, unless the body counts. */
+function totalOf({ total, totalInHeader }: ListFacts, counted: boolean, perPage: boolean): List["total"] {
+  if (total === "body" || total === "header" || total === "missing") return total;
+  if (totalInHeader) return "header";
+  return counted ? "body" : perPage ? "header" : "missing";
 }
 
 function itemsIn(field: Field): Items | undefined {

@@ -25,5 +25,7 @@ export function placesOf(document: OpenApi, locality: "zone" | "region"): readon
 /** The first static segment behind the locality: the object of an operation without a tag. */
 export function firstSegment(path: string): string | undefined {
   const [, , , ...rest] = path.split("/");
-  return (localityOf(path) === "global" ? rest : rest.slice(2)).find((segment) => segment !== "" && !segment.startsWith("{"));
+  return (localityOf(path) === "global" ? rest : rest.slice(2)).find(
+    (segment) => segment !== "" && !segment.startsWith("{"),
+  );
 }

@@ -16,7 +16,9 @@ export function mapValues(schema: Schema): Schema | "free" | undefined {
 
 /** `google.protobuf.Struct` is a placeholder map whose values are bare objects: any JSON. */
 function isBareObject(schema: Schema): boolean {
-  return schema.ref === undefined && schema.types[0] === "object" && !schema.properties && schema.additional === undefined;
+  return (
+    schema.ref === undefined && schema.types[0] === "object" && !schema.properties && schema.additional === undefined
+  );
 }
 
 export function isEmptyObject(schema: Schema): boolean {

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { namedIn } from "../links.ts";
 import type { Api, Field, Model, ObjectGroup, Operation } from "../model/api.ts";
 import type { Note } from "../read/notes.ts";
 import type { OpenApi, RawOperation } from "../read/openapi.ts";
@@ -12,7 +13,7 @@ import { checkPaths, type Paths, unifyPaths } from "./paths.ts";
 import { createRegistry, type Registry } from "./registry.ts";
 import { type Request, requestOf } from "./requests.ts";
 import { failuresOf, hasTotalHeader, resultOf } from "./results.ts";
-import { namedIn, usesOf } from "./uses.ts";
+import { usesOf } from "./uses.ts";
 import { waitersOf } from "./waiters.ts";
 
 /** Document and notes -> model. `undefined` when the document does not say what it describes. */
@@ -24,14 +25,25 @@ export function normalise(document: OpenApi, notes: readonly Note[], report: Rep
   const paths = unifyPaths(document.operations);
   const drafts = document.operations.map((operation) => draftOf(operation, paths, registry, report));
   const plain = drafts.map(({ raw, request, operation }) => ({ raw, request, operation: withNotes(operation, notes) }));
-  const answered = new Set(plain.flatMap(({ operation }) => (operation.result.kind === "json" ? namedIn(operation.result.type) : [])));
+  const answered = new Set(
+    plain.flatMap(({ operation }) => (operation.result.kind === "json" ? namedIn(operation.result.type) : [])),
+  );
   const fields = modelFields(registry, answered, notes, report);
   const operations = plain.map(({ raw, operation }) => withList(raw, operation, fields, notes, report));
-  const models = modelsOf(registry, fields, operations, new Set(plain.flatMap(({ request }) => request.bodyComponent ?? [])));
+  const models = modelsOf(
+    registry,
+    fields,
+    operations,
+    new Set(plain.flatMap(({ request }) => request.bodyComponent ?? [])),
+  );
   checkNotes(notes, operations, new Set(models.map(({ name }) => name)), report);
   const used = enumsUsed(operations, models, document.schemas.keys());
   const enums = registry.enums().filter(({ id }) => used.has(id));
-  const facts = { operations, fieldsOf: (id: string) => fields.get(id) ?? [], enumOf: (id: string) => enums.find((known) => known.id === id) };
+  const facts = {
+    operations,
+    fieldsOf: (id: string) => fields.get(id) ?? [],
+    enumOf: (id: string) => enums.find((known) => known.id === id),
+  };
   return {
     ...identity,
     title: document.info.title.replace(/ API( \(.*\))?$/, ""),
@@ -73,15 +85,29 @@ function draftOf(raw: RawOperation, paths: Paths, registry: Registry, report: Re
 }
 
 /** Typing the fields of a model can meet further inlined models, so the registry grows while it is walked. */
-function modelFields(registry: Registry, answered: ReadonlySet<string>, notes: readonly Note[], report: Report): ReadonlyMap<string, readonly Field[]> {
+function modelFields(
+  registry: Registry,
+  answered: ReadonlySet<string>,
+  notes: readonly Note[],
+  report: Report,
+): ReadonlyMap<string, readonly Field[]> {
   const fields = new Map<string, readonly Field[]>();
   for (let known = registry.models(); fields.size < known.length; known = registry.models())
     for (const { id, name, schema } of known.slice(fields.size))
-      fields.set(id, withPresence(name, fieldsOf({ name, schema, isResult: answered.has(id) }, registry, report), notes, report));
+      fields.set(
+        id,
+        withPresence(name, fieldsOf({ name, schema, isResult: answered.has(id) }, registry, report), notes, report),
+      );
   return fields;
 }
 
-function withList(raw: RawOperation, operation: Operation, fields: ReadonlyMap<string, readonly Field[]>, notes: readonly Note[], report: Report): Operation {
+function withList(
+  raw: RawOperation,
+  operation: Operation,
+  fields: ReadonlyMap<string, readonly Field[]>,
+  notes: readonly Note[],
+  report: Report,
+): Operation {
   const type = operation.result.kind === "json" ? operation.result.type : undefined;
   if (type?.kind !== "model") return operation;
   const said = notes.find((note) => note.kind === "list" && note.operations.includes(operation.id));
@@ -98,16 +124,32 @@ function withList(raw: RawOperation, operation: Operation, fields: ReadonlyMap<s
   return list ? { ...operation, list } : operation;
 }
 
-function modelsOf(registry: Registry, fields: ReadonlyMap<string, readonly Field[]>, operations: readonly Operation[], bodies: ReadonlySet<string>): readonly Model[] {
+function modelsOf(
+  registry: Registry,
+  fields: ReadonlyMap<string, readonly Field[]>,
+  operations: readonly Operation[],
+  bodies: ReadonlySet<string>,
+): readonly Model[] {
   const uses = usesOf(operations, (id) => fields.get(id) ?? []);
   return registry.models().flatMap(({ id, name, schema }) => {
     const use = uses.get(id);
     if (!use && (bodies.has(id) || id === "scaleway.std.Error")) return [];
-    return { id, name, docs: docsOf(undefined, schema.description), fields: fields.get(id) ?? [], use: use ?? { request: false, result: true }, origin: schema.origin };
+    return {
+      id,
+      name,
+      docs: docsOf(undefined, schema.description),
+      fields: fields.get(id) ?? [],
+      use: use ?? { request: false, result: true },
+      origin: schema.origin,
+    };
   });
 }
 
-function enumsUsed(operations: readonly Operation[], models: readonly Model[], components: Iterable<string>): ReadonlySet<string> {
+function enumsUsed(
+  operations: readonly Operation[],
+  models: readonly Model[],
+  components: Iterable<string>,
+): ReadonlySet<string> {
   const typed = [...operations.flatMap((operation) => operation.fields), ...models.flatMap((model) => model.fields)];
   const results = operations.flatMap(({ result }) => (result.kind === "json" ? namedIn(result.type) : []));
   return new Set([...components, ...typed.flatMap(({ type }) => namedIn(type)), ...results]);
@@ -118,7 +160,8 @@ function objectsOf(document: OpenApi, operations: readonly Operation[]): readonl
   const used = new Set(operations.map(({ object }) => object));
   const tagged = document.tags.filter(({ name }) => used.has(name));
   const rest = [...used].filter((name) => !tagged.some((tag) => tag.name === name));
-  return [...tagged.map(({ name, description }) => ({ name, docs: docsOf(undefined, description) })), ...rest.map((name) => ({ name, docs: {} }))];
+  return [
+    ...tagged.map(({ name, description }) => ({ name, docs: docsOf(undefined, description) })),
+    ...rest.map((name) => ({ name, docs: {} })),
+  ];
 }
-
-

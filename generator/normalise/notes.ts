@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics.ts";
-import type { Field, Operation, RequestField } from "../model/api.ts";
+import type { ClientSetting, Field, List, Operation, RequestField, Result } from "../model/api.ts";
 import type { Note } from "../read/notes.ts";
 
 /** A note that matches nothing is an error: the document has moved on, or the note has a typing mistake. */
@@ -7,27 +7,63 @@ export function unknown(report: Report, note: Note, name: string): void {
   report("note-unknown", note.origin, { what: `A \`${note.kind}\` note`, name: `\`${name}\`` });
 }
 
-export function checkNotes(notes: readonly Note[], operations: readonly Operation[], models: ReadonlySet<string>, report: Report): void {
+export function checkNotes(
+  notes: readonly Note[],
+  operations: readonly Operation[],
+  models: ReadonlySet<string>,
+  report: Report,
+): void {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   for (const note of notes) {
     if (note.kind === "presence") {
       if (!models.has(note.model)) unknown(report, note, note.model);
       continue;
     }
+    const word = unknownWord(note);
+    if (word !== undefined) unknown(report, note, word);
     for (const id of note.kind === "waiter" ? [note.operation] : note.operations) {
       const operation = byId.get(id);
-      if (!operation) unknown(report, note, id);
-      else for (const field of fieldsNamed(note)) if (!operation.fields.some(({ name }) => name === field)) unknown(report, note, `${id}.${field}`);
+      for (const name of operation ? lackingIn(operation, note) : [id]) unknown(report, note, name);
     }
   }
 }
 
-const fieldsNamed = (note: Note): readonly string[] =>
-  note.kind === "default" ? [note.field] : note.kind === "comma-joined" ? note.fields : [];
+const SETTINGS: ReadonlySet<string> = new Set(["project", "organization", "zone", "region"] satisfies ClientSetting[]);
+const RESULTS: ReadonlySet<string> = new Set(["text", "binary", "none"] satisfies Result["kind"][]);
+const TOTALS: ReadonlySet<string> = new Set(["body", "header", "missing"] satisfies List["total"][]);
+
+/** The word of a note that stands for one of several things, when it stands for none. */
+function unknownWord(note: Note): string | undefined {
+  if (note.kind === "default" && !SETTINGS.has(note.from)) return note.from;
+  if (note.kind === "result" && !RESULTS.has(note.is)) return note.is;
+  return note.kind === "list" && note.total !== undefined && !TOTALS.has(note.total) ? note.total : undefined;
+}
+
+/** What a note tells about and the operation does not have. */
+function lackingIn({ id, fields, body, list }: Operation, note: Note): readonly string[] {
+  const missing = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => !fields.some((field) => field.name === name)).map((name) => `${id}.${name}`);
+  switch (note.kind) {
+    case "default":
+      return missing([note.field]);
+    case "comma-joined":
+      return missing(note.fields);
+    case "raw-body":
+      return body.kind === "raw" ? [] : [`the raw body of ${id}`];
+    case "list":
+      if (list && (note.items === undefined || note.items === list.items)) return [];
+      return [note.items === undefined ? `the list of ${id}` : `${id}.${note.items}`];
+    default:
+      return [];
+  }
+}
 
 /** The operation as its document describes it, with what the notes add. */
 export function withNotes(operation: Operation, notes: readonly Note[]): Operation {
-  return notes.reduce((result, note) => ("operations" in note && note.operations.includes(operation.id) ? apply(result, note) : result), operation);
+  return notes.reduce(
+    (result, note) => ("operations" in note && note.operations.includes(operation.id) ? apply(result, note) : result),
+    operation,
+  );
 }
 
 function apply(operation: Operation, note: Note): Operation {
@@ -46,7 +82,9 @@ function apply(operation: Operation, note: Note): Operation {
     case "raw-body":
       return rawBody(operation, note.field, note.contentType);
     case "result":
-      return note.is === "text" || note.is === "binary" || note.is === "none" ? { ...operation, result: { kind: note.is } } : operation;
+      return note.is === "text" || note.is === "binary" || note.is === "none"
+        ? { ...operation, result: { kind: note.is } }
+        : operation;
     default:
       return operation;
   }
@@ -62,16 +100,29 @@ function rawBody(operation: Operation, field: string | undefined, contentType: s
   };
 }
 
-function mapField(operation: Operation, names: readonly string[], change: (field: RequestField) => RequestField): Operation {
-  return { ...operation, fields: operation.fields.map((field) => (names.includes(field.name) ? change(field) : field)) };
+function mapField(
+  operation: Operation,
+  names: readonly string[],
+  change: (field: RequestField) => RequestField,
+): Operation {
+  return {
+    ...operation,
+    fields: operation.fields.map((field) => (names.includes(field.name) ? change(field) : field)),
+  };
 }
 
 /** What notes say of the presence of a model's fields, over what the rule predicts. */
-export function withPresence(model: string, fields: readonly Field[], notes: readonly Note[], report: Report): readonly Field[] {
+export function withPresence(
+  model: string,
+  fields: readonly Field[],
+  notes: readonly Note[],
+  report: Report,
+): readonly Field[] {
   const said = notes.filter((note) => note.kind === "presence" && note.model === model);
   return said.reduce<readonly Field[]>((result, note) => {
     if (note.kind !== "presence") return result;
-    for (const name of note.fields) if (!fields.some((field) => field.name === name)) unknown(report, note, `${model}.${name}`);
+    for (const name of note.fields)
+      if (!fields.some((field) => field.name === name)) unknown(report, note, `${model}.${name}`);
     const { is } = note;
     if (is !== "present" && is !== "nullable" && is !== "optional") {
       unknown(report, note, is);

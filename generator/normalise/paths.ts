@@ -55,7 +55,12 @@ export function checkPaths(operations: readonly RawOperation[], report: Report):
 
 function checkParameters({ path, pathOrigin, parameters }: RawOperation, report: Report): void {
   const holes = new Set(holesOf(path));
-  const described = new Map(parameters.filter((parameter) => parameter.in === "path").map(({ name, origin }) => [name, origin]));
-  for (const hole of holes) if (!described.has(hole)) report("path-parameter", pathOrigin, { path, name: `\`${hole}\``, where: "among its parameters" });
-  for (const [name, origin] of described) if (!holes.has(name)) report("path-parameter", origin, { path, name: `\`${name}\``, where: "in its template" });
+  const described = new Map(
+    parameters.filter((parameter) => parameter.in === "path").map(({ name, origin }) => [name, origin]),
+  );
+  for (const hole of holes)
+    if (!described.has(hole))
+      report("path-parameter", pathOrigin, { path, name: `\`${hole}\``, where: "among its parameters" });
+  for (const [name, origin] of described)
+    if (!holes.has(name)) report("path-parameter", origin, { path, name: `\`${name}\``, where: "in its template" });
 }

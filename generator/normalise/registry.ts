@@ -56,7 +56,8 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     taken.set(name, id);
     return name;
   };
-  for (const [component, schema] of components) if (schema.enum || schema.properties) claim(simpleName(component), component, schema.origin);
+  for (const [component, schema] of components)
+    if (schema.enum || schema.properties) claim(simpleName(component), component, schema.origin);
 
   const addEnum = (id: string, wanted: string, schema: Schema): Type => {
     if (!enums.has(id)) enums.set(id, enumOf(id, claim(wanted, id, schema.origin), schema, report));
@@ -79,7 +80,10 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
       return known ?? STRING;
     }
     componentTypes.set(component, undefined);
-    const type = nullable(bare(schema, { owner: simpleName(component), field: "", shareable: true }, component), schema.nullable);
+    const type = nullable(
+      bare(schema, { owner: simpleName(component), field: "", shareable: true }, component),
+      schema.nullable,
+    );
     componentTypes.set(component, type);
     return type;
   };
@@ -137,7 +141,8 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     if (schema.ref === undefined) return { schema, ...(component !== undefined && { component }) };
     const target = passed.includes(schema.ref) ? undefined : components.get(schema.ref);
     if (target) return resolve(target, [schema.ref, ...passed]);
-    if (!passed.includes(schema.ref)) report("ref-dangling", schema.origin, { ref: `#/components/schemas/${schema.ref}` });
+    if (!passed.includes(schema.ref))
+      report("ref-dangling", schema.origin, { ref: `#/components/schemas/${schema.ref}` });
     return undefined;
   };
 
@@ -156,9 +161,13 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
 /** Shared helpers of the platform are named only where something uses them. */
 const isStandard = (component: string): boolean => /^(scaleway\.std|google\.protobuf)\./.test(component);
 
-const nullable = (type: Type, yes: boolean): Type => (yes && type.kind !== "nullable" ? { kind: "nullable", of: type } : type);
+const nullable = (type: Type, yes: boolean): Type =>
+  yes && type.kind !== "nullable" ? { kind: "nullable", of: type } : type;
 
-function indexTwins(components: ReadonlyMap<string, Schema>, keyOf: (schema: Schema) => string): ReadonlyMap<string, readonly string[]> {
+function indexTwins(
+  components: ReadonlyMap<string, Schema>,
+  keyOf: (schema: Schema) => string,
+): ReadonlyMap<string, readonly string[]> {
   const twins = new Map<string, string[]>();
   for (const [component, schema] of components) {
     if (!schema.enum && !schema.properties) continue;
@@ -194,12 +203,21 @@ function enumOf(id: string, name: string, schema: Schema, report: Report): Enum 
 }
 
 function unsupportedChoice(schema: Schema, report: Report): Type {
-  report("unsupported", schema.origin, { keyword: "oneOf", what: "a schema", remedy: "Describe the variants as optional fields with x-one-of." });
+  report("unsupported", schema.origin, {
+    keyword: "oneOf",
+    what: "a schema",
+    remedy: "Describe the variants as optional fields with x-one-of.",
+  });
   return STRING;
 }
 
 function unsupportedType(schema: Schema, report: Report): Type {
-  const what = schema.types.length === 0 ? "A schema without a type" : `A schema of several types (${schema.types.join(", ")})`;
-  report("wrong-type", schema.origin, { what, want: "one of string, integer, number, boolean, array, object", got: schema.types.length === 0 ? "nothing" : "several" });
+  const what =
+    schema.types.length === 0 ? "A schema without a type" : `A schema of several types (${schema.types.join(", ")})`;
+  report("wrong-type", schema.origin, {
+    what,
+    want: "one of string, integer, number, boolean, array, object",
+    got: schema.types.length === 0 ? "nothing" : "several",
+  });
   return STRING;
 }

@@ -3,8 +3,8 @@ import type { Body, ClientSetting, Method, RequestField } from "../model/api.ts"
 import type { Type } from "../model/type.ts";
 import type { Content, Parameter, RawOperation, Schema } from "../read/openapi.ts";
 import { docsOf } from "./docs.ts";
-import { mapValues } from "./maps.ts";
 import { fieldsOf } from "./fields.ts";
+import { mapValues } from "./maps.ts";
 import type { Renames } from "./paths.ts";
 import type { Registry } from "./registry.ts";
 
@@ -26,7 +26,9 @@ export function requestOf(operation: RawOperation, renames: Renames, registry: R
 function parameterField(parameter: Parameter, owner: string, renames: Renames, registry: Registry): RequestField {
   const isPath = parameter.in === "path";
   const isPlace = isPath && (parameter.name === "zone" || parameter.name === "region");
-  const type: Type = isPlace ? { kind: "scalar", scalar: "string" } : registry.typeOf(parameter.schema, { owner, field: parameter.name, shareable: false });
+  const type: Type = isPlace
+    ? { kind: "scalar", scalar: "string" }
+    : registry.typeOf(parameter.schema, { owner, field: parameter.name, shareable: false });
   return {
     name: (isPath ? renames.get(parameter.name) : undefined) ?? parameter.name,
     in: parameter.in,
@@ -45,14 +47,26 @@ function parameterField(parameter: Parameter, owner: string, renames: Renames, r
 function bodyOf(operation: RawOperation, owner: string, registry: Registry, report: Report): Request {
   const [content, ...others] = operation.body?.contents ?? [];
   if (!content) return { fields: [], body: { kind: "none" } };
-  if (others.length > 0 || content.type.startsWith("multipart/"))
-    report("body-unsupported", content.origin, { id: operation.id, type: [content, ...others].map(({ type }) => type).join(" or ") });
+  if (others.length > 0 || FORMS.test(content.type))
+    report("body-unsupported", content.origin, {
+      id: operation.id,
+      type: [content, ...others].map(({ type }) => type).join(" or "),
+    });
   return isJson(content.type) ? jsonBody(operation, content, owner, registry, report) : rawBody(content);
 }
 
+/** What has fields but is no JSON. */
+const FORMS = /^(?:multipart\/|application\/x-www-form-urlencoded)/;
+
 export const isJson = (type: string): boolean => /^application\/(?:[\w.+-]+\+)?json\b/.test(type);
 
-function jsonBody(operation: RawOperation, content: Content, owner: string, registry: Registry, report: Report): Request {
+function jsonBody(
+  operation: RawOperation,
+  content: Content,
+  owner: string,
+  registry: Registry,
+  report: Report,
+): Request {
   const body: Body = { kind: "json" };
   if (!content.schema) return { fields: [], body };
   const resolved = registry.resolve(content.schema);
@@ -102,12 +116,26 @@ function settingOf(method: Method, name: string, body: Schema): ClientSetting | 
 }
 
 /** A value that the path holds is not repeated elsewhere; one that the query holds is not repeated in the body. */
-function withoutClashes(operation: RawOperation, fields: readonly RequestField[], report: Report): readonly RequestField[] {
+function withoutClashes(
+  operation: RawOperation,
+  fields: readonly RequestField[],
+  report: Report,
+): readonly RequestField[] {
   const first = new Map<string, RequestField>();
   for (const field of fields) {
     const other = first.get(field.name);
-    if (other) report("field-clash", field.origin, { id: operation.id, name: field.name, first: other.in, second: field.in });
-    else first.set(field.name, field);
+    if (!other) first.set(field.name, field);
+    else {
+      const code = isSameValue(other.type, field.type) ? "field-clash" : "field-clash-types";
+      report(code, field.origin, { id: operation.id, name: field.name, first: other.in, second: field.in });
+    }
   }
   return [...first.values()];
+}
+
+/** Formats and null aside, as the one value has to fit both places. */
+function isSameValue(one: Type, other: Type): boolean {
+  const [a, b] = [one, other].map((type) => (type.kind === "nullable" ? type.of : type));
+  if (a?.kind === "scalar" && b?.kind === "scalar") return a.scalar === b.scalar;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

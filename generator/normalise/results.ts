@@ -42,5 +42,7 @@ export function hasTotalHeader(operation: RawOperation): boolean {
 
 /** The failures that the document describes, as statuses; a class such as `5XX` counts as its first status. */
 export function failuresOf(operation: RawOperation): readonly number[] {
-  return operation.responses.flatMap(({ status }) => (/^[45](\d\d|XX)$/i.test(status) ? Number(status.replace(/X/gi, "0")) : []));
+  return operation.responses.flatMap(({ status }) =>
+    /^[45](\d\d|XX)$/i.test(status) ? Number(status.replace(/X/gi, "0")) : [],
+  );
 }

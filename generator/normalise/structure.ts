@@ -50,8 +50,12 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
     if (schema.items) return number(`array ${ofMember(schema.items)}`);
     const values = mapValues(schema);
     if (values !== undefined) return number(values === "free" ? "free" : `map ${ofMember(values)}`);
-    const names = [...(schema.properties ?? [])].map(([name, property]) => `${JSON.stringify(name)}:${ofMember(property)}`);
-    return names.length > 0 ? number(`object ${names.sort().join()}`) : `${schema.types.join("|")}/${schema.format ?? ""}`;
+    const names = [...(schema.properties ?? [])].map(
+      ([name, property]) => `${JSON.stringify(name)}:${ofMember(property)}`,
+    );
+    return names.length > 0
+      ? number(`object ${names.sort().join()}`)
+      : `${schema.types.join("|")}/${schema.format ?? ""}`;
   };
 
   /** Expanding a recursive type once more changes nothing; types that hold it have to learn of that in turn. */

@@ -2,7 +2,10 @@ import type { Field, Operation, Use } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 
 /** In which directions each model travels, followed from the operations down. */
-export function usesOf(operations: readonly Operation[], fieldsOf: (model: string) => readonly Field[]): ReadonlyMap<string, Use> {
+export function usesOf(
+  operations: readonly Operation[],
+  fieldsOf: (model: string) => readonly Field[],
+): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
   const visit = (type: Type, direction: keyof Use): void => {
     switch (type.kind) {
@@ -14,11 +17,14 @@ export function usesOf(operations: readonly Operation[], fieldsOf: (model: strin
         return;
       }
       case "array":
-        return visit(type.items, direction);
+        visit(type.items, direction);
+        break;
       case "map":
-        return visit(type.values, direction);
+        visit(type.values, direction);
+        break;
       case "nullable":
-        return visit(type.of, direction);
+        visit(type.of, direction);
+        break;
       case "tuple":
         for (const item of type.items) visit(item, direction);
     }
@@ -28,23 +34,4 @@ export function usesOf(operations: readonly Operation[], fieldsOf: (model: strin
     if (operation.result.kind === "json") visit(operation.result.type, "result");
   }
   return uses;
-}
-
-/** Every model and enum that a type leads to directly. */
-export function namedIn(type: Type): readonly string[] {
-  switch (type.kind) {
-    case "model":
-    case "enum":
-      return [type.id];
-    case "array":
-      return namedIn(type.items);
-    case "map":
-      return namedIn(type.values);
-    case "nullable":
-      return namedIn(type.of);
-    case "tuple":
-      return type.items.flatMap(namedIn);
-    default:
-      return [];
-  }
 }

@@ -46,5 +46,6 @@ function checkStatuses(note: WaiterNote, type: Type, { enumOf }: WaiterFacts, re
   const known = type.kind === "enum" ? enumOf(type.id) : undefined;
   if (!known) return;
   const values = new Set(known.values.map(({ value }) => value));
-  for (const status of [...note.transient, ...note.failure]) if (!values.has(status)) unknown(report, note, `${known.name} ${status}`);
+  for (const status of [...note.transient, ...note.failure])
+    if (!values.has(status)) unknown(report, note, `${known.name} ${status}`);
 }

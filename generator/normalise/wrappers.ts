@@ -2,7 +2,8 @@ import type { Type } from "../model/type.ts";
 import type { Schema } from "../read/openapi.ts";
 
 const PROTOBUF = /^google\.protobuf\./;
-const isNumber = (schema: Schema | undefined): boolean => schema !== undefined && (schema.types[0] === "number" || schema.types[0] === "integer") && schema.ref === undefined;
+const isNumber = (schema: Schema | undefined): boolean =>
+  schema !== undefined && (schema.types[0] === "number" || schema.types[0] === "integer") && schema.ref === undefined;
 
 /**
  * A protobuf wrapper is the plain value on the wire, or null. Scalars are mostly written as such; floats are
@@ -12,7 +13,10 @@ export function wrappedType(schema: Schema, component: string | undefined): Type
   const value = schema.properties?.get("value");
   const isWrapper = component === undefined || PROTOBUF.test(component);
   if (!isWrapper || schema.properties?.size !== 1 || !value || !isNumber(value)) return undefined;
-  return { kind: "nullable", of: { kind: "scalar", scalar: "number", ...(value.format !== undefined && { format: value.format }) } };
+  return {
+    kind: "nullable",
+    of: { kind: "scalar", scalar: "number", ...(value.format !== undefined && { format: value.format }) },
+  };
 }
 
 /** A measurement is written as an array whose items are either its time or its value: a pair. */

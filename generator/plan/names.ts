@@ -26,12 +26,13 @@ const RESERVED: ReadonlySet<string> = new Set(
   (
     "Array Blob Boolean Call CallOptions Client Date Error Function JSON List ListOperation Map Math Number Object Operation OptionalRequest Page Promise " +
     "Proxy Record Reflect RegExp Response Request Set String Symbol Uint8Array WaitOptions Waiter WeakMap WeakSet Zone Region BigInt Infinity NaN undefined " +
-    "call list wait client request options arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "call list wait client request options constructor arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
     "false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this " +
     "throw true try typeof var void while with yield async of any never unknown string number boolean object symbol bigint globalThis isNaN isFinite"
   ).split(" "),
 );
 
+export const isReserved = (name: string): boolean => RESERVED.has(name);
 export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -50,27 +51,45 @@ export function namesOf(api: Api, report: Report): Names {
     return name;
   };
   const own = claim(className(api), "Client", "the class", api.origin);
-  const results = new Map(api.models.map((model) => [model.id, claim(identifier(model.name), "Model", `the model ${model.id}`, model.origin)]));
-  const inputs = new Map(api.models.map((model) => [model.id, inputName(model, results.get(model.id) ?? model.name, claim)]));
-  const enums = new Map(api.enums.map((known) => [known.id, claim(identifier(known.name), "Value", `the enum ${known.id}`, known.origin)]));
-  const values = new Map(api.enums.map(({ id, name, origin }) => [id, claim(lowerFirst(`${enums.get(id) ?? name}Values`), "List", `the values of ${id}`, origin)]));
-  const operations = new Map(api.operations.map((operation) => {
-    const { id, origin } = operation;
-    const base = identifier(id);
-    const names: OperationNames = {
-      function: claim(lowerFirst(base), "_", `the function of ${id}`, origin),
-      descriptor: claim(`${lowerFirst(base)}Operation`, "_", `the descriptor of ${id}`, origin),
-      request: claim(`${upperFirst(base)}Request`, "Fields", `the request of ${id}`, origin),
-    };
-    return [id, names];
-  }));
-  const waiters = new Map(api.waiters.map(({ resource }) => [
-    resource,
-    {
-      function: claim(`waitFor${identifier(resource)}`, "_", `the waiter of ${resource}`, api.origin),
-      waiter: claim(`${lowerFirst(identifier(resource))}Waiter`, "_", `the waiter of ${resource}`, api.origin),
-    },
-  ]));
+  const results = new Map(
+    api.models.map((model) => [
+      model.id,
+      claim(identifier(model.name), "Model", `the model ${model.id}`, model.origin),
+    ]),
+  );
+  const inputs = new Map(
+    api.models.map((model) => [model.id, inputName(model, results.get(model.id) ?? model.name, claim)]),
+  );
+  const enums = new Map(
+    api.enums.map((known) => [known.id, claim(identifier(known.name), "Value", `the enum ${known.id}`, known.origin)]),
+  );
+  const values = new Map(
+    api.enums.map(({ id, name, origin }) => [
+      id,
+      claim(lowerFirst(`${enums.get(id) ?? name}Values`), "List", `the values of ${id}`, origin),
+    ]),
+  );
+  const operations = new Map(
+    api.operations.map((operation) => {
+      const { id, origin } = operation;
+      const base = identifier(id);
+      const names: OperationNames = {
+        function: claim(lowerFirst(base), "_", `the function of ${id}`, origin),
+        descriptor: claim(`${lowerFirst(base)}Operation`, "_", `the descriptor of ${id}`, origin),
+        request: claim(`${upperFirst(base)}Request`, "Fields", `the request of ${id}`, origin),
+      };
+      return [id, names];
+    }),
+  );
+  const waiters = new Map(
+    api.waiters.map(({ resource }) => [
+      resource,
+      {
+        function: claim(`waitFor${identifier(resource)}`, "_", `the waiter of ${resource}`, api.origin),
+        waiter: claim(`${lowerFirst(identifier(resource))}Waiter`, "_", `the waiter of ${resource}`, api.origin),
+      },
+    ]),
+  );
   return {
     model: (id, direction) => known(direction === "request" ? inputs : results, id),
     enum: (id) => known(enums, id),
@@ -95,7 +114,10 @@ function known<T>(map: ReadonlyMap<string, T>, id: string): T {
 
 /** Whatever a document calls something, as a word that TypeScript accepts. */
 export function identifier(name: string): string {
-  const word = name.normalize("NFC").replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => (next ?? "").toUpperCase()).replace(/[^A-Za-z0-9_]/g, "");
+  const word = name
+    .normalize("NFC")
+    .replace(/[^A-Za-z0-9_$]+(.)?/g, (_, next: string | undefined) => (next ?? "").toUpperCase())
+    .replace(/[^A-Za-z0-9_]/g, "");
   return /^[A-Za-z_]/.test(word) ? word : `_${word}`;
 }
 

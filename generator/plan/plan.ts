@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { Api, ObjectGroup, Operation, Waiter } from "../model/api.ts";
 import type { Catalogue, Product, Successor } from "../model/catalogue.ts";
-import { isOlder } from "../normalise/track.ts";
+import { isOlder } from "../tracks.ts";
 import { fileName, type Names, namesOf } from "./names.ts";
 
 /** Which packages and files exist. */
@@ -9,9 +9,16 @@ export interface PackagePlan {
   readonly product: string;
   /** `@scwkit/instance` */
   readonly name: string;
+  readonly version: string;
+  /** The version of `@scwkit/runtime` that it needs. */
+  readonly runtime: string;
+  /** As Scaleway calls the product. */
+  readonly title: string;
   readonly apis: readonly ApiPlan[];
   /** The apis of the current version, where it is GA: the package root exports them. */
   readonly root: readonly ApiPlan[];
+  /** The api to start with, which the README shows. */
+  readonly main: ApiPlan | undefined;
 }
 
 export interface ApiPlan {
@@ -26,6 +33,8 @@ export interface ApiPlan {
   readonly successor?: string;
   /** What replaces single operations of an api that stays. */
   readonly replaced: ReadonlyMap<string, string>;
+  /** The name of the page that describes it, where the catalogue knows one. */
+  readonly portal?: string;
 }
 
 /** One file for each object. */
@@ -42,27 +51,44 @@ export interface Sourced {
   readonly source: string;
 }
 
+/** Of the hand-written package; a test holds it against its manifest. */
+export const RUNTIME_VERSION = "0.1.0";
+/** What `@scwkit` has beside products. */
+const OTHER_PACKAGES: ReadonlySet<string> = new Set(["runtime", "config", "sdk"]);
 const FIXED_FILES: ReadonlySet<string> = new Set(["index", "models", "enums", "places", "client"]);
 
 /** Where the catalogue knows a product, it decides what is current and what is superseded; otherwise the versions do. */
 export function planPackages(apis: readonly Sourced[], report: Report, catalogue?: Catalogue): readonly PackagePlan[] {
   const products = [...new Set(apis.map(({ api }) => api.product))].sort();
   return products.map((product) => {
-    const own = apis
-      .filter(({ api }) => api.product === product)
-      .sort((a, b) => compare(pathOf(a.api), pathOf(b.api)));
+    const own = apis.filter(({ api }) => api.product === product).sort((a, b) => compare(pathOf(a.api), pathOf(b.api)));
     const known = catalogue?.products.find(({ slug }) => slug === product);
     const newest = newestStable(own.map(({ api }) => api.version));
-    const planned = own.map(({ api, source }) => planApi(api, source, successorOf(api, known, newest), report));
-    const current = known?.current ?? newest;
-    const root = planned.filter(({ api }) => api.version === current && api.track === "ga");
-    return { product, name: `@scwkit/${product}`, apis: planned, root };
+    const [first] = own;
+    if (OTHER_PACKAGES.has(product)) report("product-taken", first?.api.origin, { product });
+    const planned = own.map(({ api, source }) => ({
+      ...planApi(api, source, successorOf(api, known, newest), report),
+      ...portalOf(api, known),
+    }));
+    const current = planned.filter(({ api }) => api.version === (known?.current ?? newest));
+    const main = current.find(({ successor }) => successor === undefined) ?? planned.at(-1);
+    const root = current.filter(({ api }) => api.track === "ga");
+    return {
+      product,
+      name: `@scwkit/${product}`,
+      version: "0.1.0",
+      runtime: RUNTIME_VERSION,
+      title: known?.title ?? (main?.api.title || product),
+      apis: planned,
+      root,
+      main,
+    };
   });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const pathOf = ({ version, name }: Pick<Api, "version" | "name">): string =>
-  (name === undefined ? version : `${version}/${name}`);
+  name === undefined ? version : `${version}/${name}`;
 
 /** The highest version without alpha or beta. */
 function newestStable(versions: readonly string[]): string | undefined {
@@ -70,9 +96,19 @@ function newestStable(versions: readonly string[]): string | undefined {
   return numbers.length > 0 ? `v${Math.max(...numbers)}` : undefined;
 }
 
-function successorOf(api: Api, known: Product | undefined, newest: string | undefined): Omit<Successor, "origin"> | undefined {
+function successorOf(
+  api: Api,
+  known: Product | undefined,
+  newest: string | undefined,
+): Omit<Successor, "origin"> | undefined {
   if (known) return known.apis.find((one) => pathOf(one) === pathOf(api))?.successor;
   return newest !== undefined && isOlder(api.version, newest) ? { path: newest } : undefined;
+}
+
+function portalOf(api: Api, known: Product | undefined): { readonly portal?: string } {
+  const listed = known?.apis.find((one) => pathOf(one) === pathOf(api));
+  const portal = listed?.portals[0] ?? listed?.parts[0];
+  return portal === undefined ? {} : { portal };
 }
 
 function planApi(api: Api, source: string, successor: Omit<Successor, "origin"> | undefined, report: Report): ApiPlan {

@@ -1,4 +1,5 @@
 import { StructureKind, VariableDeclarationKind } from "ts-morph";
+import { namedIn } from "../links.ts";
 import type { Field, Model } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 import type { Direction } from "../plan/names.ts";
@@ -6,13 +7,19 @@ import type { ApiPlan, ModulePlan } from "../plan/plan.ts";
 import { clientClass } from "./client.ts";
 import { enumShape } from "./enums.ts";
 import { modelShape, type Shape } from "./models.ts";
-import { descriptorStatement, operationFunction, type Printing, requestShape, waiterFunction, waiterStatement } from "./operations.ts";
+import {
+  descriptorStatement,
+  operationFunction,
+  type Printing,
+  requestShape,
+  waiterFunction,
+  waiterStatement,
+} from "./operations.ts";
 import { createScope, type Scope } from "./scope.ts";
 import { header, type Printer, type Statement } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
 import { docText } from "./tsdoc.ts";
 import type { TypeTexts } from "./types.ts";
-import { namedIn } from "../normalise/uses.ts";
 
 export interface OutputFile {
   /** Relative to the output folder, with slashes. */
@@ -28,7 +35,10 @@ export interface Tools {
 
 /** Every type of the api, by the direction in which it is printed. */
 export function printedTypes({ api }: ApiPlan): ReadonlyMap<Direction, readonly Type[]> {
-  const request = [...api.operations.flatMap(({ fields }) => fields), ...api.models.filter(({ use }) => use.request).flatMap(({ fields }) => fields)];
+  const request = [
+    ...api.operations.flatMap(({ fields }) => fields),
+    ...api.models.filter(({ use }) => use.request).flatMap(({ fields }) => fields),
+  ];
   const result = api.models.filter(({ use }) => use.result).flatMap(({ fields }) => fields);
   const answers = api.operations.flatMap((operation) => [
     ...(operation.result.kind === "json" ? [operation.result.type] : []),
@@ -45,9 +55,16 @@ export function printApi(plan: ApiPlan, tools: Tools): readonly OutputFile[] {
   const folder = `${plan.api.product}/${plan.path}`;
   const file = (name: string, build: (printing: Printing) => readonly Statement[]): OutputFile[] => {
     const scope = createScope();
-    const printing: Printing = { plan, scope, spell: speller(plan, scope, name, tools.texts), templates: tools.templates };
+    const printing: Printing = {
+      plan,
+      scope,
+      spell: speller(plan, scope, name, tools.texts),
+      templates: tools.templates,
+    };
     const statements = build(printing);
-    return statements.length === 0 ? [] : [{ path: `${folder}/${name}.ts`, text: tools.printer.text({ source: plan.source, scope, statements }) }];
+    return statements.length === 0
+      ? []
+      : [{ path: `${folder}/${name}.ts`, text: tools.printer.text({ source: plan.source, scope, statements }) }];
   };
   const parts = [
     ...file("enums", enumStatements),
@@ -56,7 +73,16 @@ export function printApi(plan: ApiPlan, tools: Tools): readonly OutputFile[] {
     ...plan.modules.flatMap((module) => file(module.file, (printing) => moduleStatements(module, printing))),
     ...file("client", (printing) => [{ kind: StructureKind.Class, ...clientClass(printing) }]),
   ];
-  return [...parts, { path: `${folder}/index.ts`, text: indexText(plan, parts.map(({ path }) => path.slice(folder.length + 1))) }];
+  return [
+    ...parts,
+    {
+      path: `${folder}/index.ts`,
+      text: indexText(
+        plan,
+        parts.map(({ path }) => path.slice(folder.length + 1)),
+      ),
+    },
+  ];
 }
 
 /** Spelling a type in a file imports the models and enums that it names. */
@@ -95,7 +121,9 @@ function placeStatement(word: string, type: string, example: string, known: read
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      declarations: [{ name: `${word}s`, initializer: `[${known.map((place) => JSON.stringify(place)).join(", ")}] as const` }],
+      declarations: [
+        { name: `${word}s`, initializer: `[${known.map((place) => JSON.stringify(place)).join(", ")}] as const` },
+      ],
       docs: [{ description: `The ${word}s where this api is known to be served.` }],
     },
     {
@@ -109,10 +137,12 @@ function placeStatement(word: string, type: string, example: string, known: read
 }
 
 function modelStatements({ plan, spell }: Printing): readonly Statement[] {
-  return plan.api.models.flatMap((model) => directionsOf(model).map((direction) => {
-    const spellField = ({ type }: Field): string => spell(type, direction);
-    return statement(modelShape(model, plan.names.model(model.id, direction), direction, spellField));
-  }));
+  return plan.api.models.flatMap((model) =>
+    directionsOf(model).map((direction) => {
+      const spellField = ({ type }: Field): string => spell(type, direction);
+      return statement(modelShape(model, plan.names.model(model.id, direction), direction, spellField));
+    }),
+  );
 }
 
 function directionsOf({ use }: Model): readonly Direction[] {
@@ -120,7 +150,9 @@ function directionsOf({ use }: Model): readonly Direction[] {
 }
 
 function statement(shape: Shape): Statement {
-  return shape.kind === "interface" ? { kind: StructureKind.Interface, ...shape.structure } : { kind: StructureKind.TypeAlias, ...shape.structure };
+  return shape.kind === "interface"
+    ? { kind: StructureKind.Interface, ...shape.structure }
+    : { kind: StructureKind.TypeAlias, ...shape.structure };
 }
 
 function moduleStatements({ operations, waiters }: ModulePlan, printing: Printing): readonly Statement[] {
@@ -143,7 +175,9 @@ function moduleStatements({ operations, waiters }: ModulePlan, printing: Printin
 }
 
 function indexText({ api, source }: ApiPlan, files: readonly string[]): string {
-  const summary = docText(api.docs.summary ?? api.docs.text?.split("\n")[0] ?? api.title).split("\n").map((line) => ` * ${line}`.trimEnd());
+  const summary = docText(api.docs.summary ?? api.docs.text?.split("\n")[0] ?? api.title)
+    .split("\n")
+    .map((line) => ` * ${line}`.trimEnd());
   const comment = ["/**", ...summary, " *", " * @packageDocumentation", " */"].join("\n");
   return `${header(source)}\n\n${comment}\n\n${files.map((file) => `export * from "./${file}";`).join("\n")}\n`;
 }

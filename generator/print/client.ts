@@ -12,17 +12,30 @@ export function clientClass(printing: Printing): OptionalKind<ClassDeclarationSt
   return {
     name: plan.names.className,
     isExported: true,
-    typeParameters: [{ name: "Zone", default: "unknown" }, { name: "Region", default: "unknown" }],
-    properties: [{ name: "client", type: client, isReadonly: true, docs: [{ description: "What the calls are sent with." }] }],
+    typeParameters: [
+      { name: "Zone", default: "unknown" },
+      { name: "Region", default: "unknown" },
+    ],
+    properties: [
+      { name: "client", type: client, isReadonly: true, docs: [{ description: "What the calls are sent with." }] },
+    ],
     ctors: [{ parameters: [{ name: "client", type: client }], statements: "this.client = client;" }],
-    methods: plan.modules.flatMap((module) => module.operations.map((operation) => method(operation, module, printing))),
-    docs: [{ description: `The functions of this api as methods of one object: \`new ${plan.names.className}(client)\`.` }],
+    methods: plan.modules.flatMap((module) =>
+      module.operations.map((operation) => method(operation, module, printing)),
+    ),
+    docs: [
+      { description: `The functions of this api as methods of one object: \`new ${plan.names.className}(client)\`.` },
+    ],
   };
 }
 
 const PLACES = { zone: "Zone", region: "Region", global: undefined } as const;
 
-function method(operation: Operation, module: ModulePlan, printing: Printing): OptionalKind<MethodDeclarationStructure> {
+function method(
+  operation: Operation,
+  module: ModulePlan,
+  printing: Printing,
+): OptionalKind<MethodDeclarationStructure> {
   const { plan, scope, templates } = printing;
   const names = plan.names.operation(operation.id);
   scope.type(names.request, `./${module.file}.ts`);

@@ -30,7 +30,9 @@ const names = (fields: readonly Field[]): readonly string[] | undefined => nonEm
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
 function defaultsOf(fields: readonly RequestField[]): Readonly<Record<string, string>> | undefined {
-  const defaults = orderDefaults(fields).flatMap((field) => (field.default ? [[field.name, field.default] as const] : []));
+  const defaults = orderDefaults(fields).flatMap((field) =>
+    field.default ? [[field.name, field.default] as const] : [],
+  );
   return defaults.length > 0 ? Object.fromEntries(defaults) : undefined;
 }
 
@@ -44,13 +46,15 @@ function exclusiveOf({ fields }: Operation, { api }: ApiPlan): readonly (readonl
   const models = new Map(api.models.map((model) => [model.id, model]));
   const found: (readonly string[])[] = [];
   const visit = (members: readonly Field[], prefix: string, open: ReadonlySet<string>): void => {
-    for (const group of groupsOf(prefix === "" ? orderDefaults(members as readonly RequestField[]) : members)) found.push(group.map((name) => prefix + name));
+    for (const group of groupsOf(prefix === "" ? orderDefaults(members as readonly RequestField[]) : members))
+      found.push(group.map((name) => prefix + name));
     for (const { name, type } of members) into(type, prefix + name, open);
   };
   const into = (type: Type, path: string, open: ReadonlySet<string>): void => {
     if (type.kind === "nullable") into(type.of, path, open);
     else if (type.kind === "array") into(type.items, `${path}[]`, open);
-    else if (type.kind === "model" && !open.has(type.id)) visit(models.get(type.id)?.fields ?? [], `${path}.`, new Set([...open, type.id]));
+    else if (type.kind === "model" && !open.has(type.id))
+      visit(models.get(type.id)?.fields ?? [], `${path}.`, new Set([...open, type.id]));
   };
   visit(fields, "", new Set());
   return found;

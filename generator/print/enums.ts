@@ -1,7 +1,7 @@
 import type { OptionalKind, TypeAliasDeclarationStructure, VariableStatementStructure } from "ts-morph";
 import { VariableDeclarationKind } from "ts-morph";
 import type { Enum } from "../model/api.ts";
-import { docComment, docText } from "./tsdoc.ts";
+import { docCode, docComment, docText } from "./tsdoc.ts";
 
 export interface EnumShape {
   readonly values: OptionalKind<VariableStatementStructure>;
@@ -11,7 +11,9 @@ export interface EnumShape {
 /** Enums are open: the API may answer a value that no document names yet. */
 export function enumShape({ docs, values }: Enum, name: string, valuesName: string): EnumShape {
   const told = values.flatMap(({ value, docs: text, deprecated }) =>
-    text === undefined ? [] : `- \`${value.replaceAll("`", "'")}\`: ${deprecated && !/deprecated/i.test(text) ? "deprecated. " : ""}${docText(text).replace(/\s+/g, " ")}`,
+    text === undefined
+      ? []
+      : `- ${docCode(value)}: ${deprecated && !/deprecated/i.test(text) ? "deprecated. " : ""}${docText(text).replace(/\s+/g, " ")}`,
   );
   const list = values.map(({ value }) => JSON.stringify(value)).join(", ");
   return {
@@ -25,7 +27,11 @@ export function enumShape({ docs, values }: Enum, name: string, valuesName: stri
       name,
       isExported: true,
       type: `(typeof ${valuesName})[number] | (string & {})`,
-      docs: [{ description: `\n${docComment(docText(docs.text ?? "One of the known values, or one that the API has added since."), told.join("\n"))}` }],
+      docs: [
+        {
+          description: `\n${docComment(docText(docs.text ?? "One of the known values, or one that the API has added since."), told.join("\n"))}`,
+        },
+      ],
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { InterfaceDeclarationStructure, OptionalKind, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
+import type {
+  InterfaceDeclarationStructure,
+  OptionalKind,
+  PropertySignatureStructure,
+  TypeAliasDeclarationStructure,
+} from "ts-morph";
 import type { Field, Model } from "../model/api.ts";
 import type { Direction } from "../plan/names.ts";
 import { flushLeft } from "./source-file.ts";
@@ -13,12 +18,20 @@ export type Shape =
   | { readonly kind: "alias"; readonly structure: OptionalKind<TypeAliasDeclarationStructure> };
 
 export function modelShape({ docs, fields }: Model, name: string, direction: Direction, spell: Spell): Shape {
-  const properties = fields.map((field) => (direction === "result" ? resultProperty(field, spell) : requestProperty(field, !field.required, spell)));
+  const properties = fields.map((field) =>
+    direction === "result" ? resultProperty(field, spell) : requestProperty(field, !field.required, spell),
+  );
   return shapeOf(name, docText(docs.text ?? ""), fields, properties, direction === "request" ? groupsOf(fields) : []);
 }
 
 /** `doc` is ready for a comment. */
-export function shapeOf(name: string, doc: string, fields: readonly Field[], properties: readonly Property[], groups: readonly (readonly string[])[]): Shape {
+export function shapeOf(
+  name: string,
+  doc: string,
+  fields: readonly Field[],
+  properties: readonly Property[],
+  groups: readonly (readonly string[])[],
+): Shape {
   const docs = doc === "" ? [] : [{ description: `\n${doc}` }];
   const base = { name, isExported: true, docs };
   if (fields.length === 0) return { kind: "alias", structure: { ...base, type: "Record<string, never>" } };
@@ -29,10 +42,16 @@ export function shapeOf(name: string, doc: string, fields: readonly Field[], pro
 type Property = OptionalKind<PropertySignatureStructure> & { readonly type: string };
 
 function property(name: string, type: string, optional: boolean, doc: string): Property {
-  return { name: propertyName(name), type, hasQuestionToken: optional, docs: doc === "" ? [] : [{ description: doc.includes("\n") ? `\n${doc}` : doc }] };
+  return {
+    name: propertyName(name),
+    type,
+    hasQuestionToken: optional,
+    docs: doc === "" ? [] : [{ description: doc.includes("\n") ? `\n${doc}` : doc }],
+  };
 }
 
-export const propertyName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name));
+export const propertyName = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name);
 
 /** Results: what is not always there is `undefined` or `null`. */
 function resultProperty(field: Field, spell: Spell): Property {
@@ -50,7 +69,8 @@ export function requestProperty(field: Field, optional: boolean, spell: Spell, .
 /** Groups of which at most one member may be set; a group of one is no choice. */
 export function groupsOf(fields: readonly Field[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
-  for (const { name, oneOf } of fields) if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), name]);
+  for (const { name, oneOf } of fields)
+    if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), name]);
   return [...groups.values()].filter((members) => members.length > 1);
 }
 
@@ -82,5 +102,8 @@ function signature({ name, type, hasQuestionToken, docs }: Property, indent: str
 export function comment(text: string, indent: string): string {
   if (text === "") return "";
   if (!text.includes("\n")) return `${indent}/** ${text} */\n`;
-  return `${indent}/**\n${text.split("\n").map((line) => `${indent} * ${line}`.trimEnd()).join("\n")}\n${indent} */\n`;
+  return `${indent}/**\n${text
+    .split("\n")
+    .map((line) => `${indent} * ${line}`.trimEnd())
+    .join("\n")}\n${indent} */\n`;
 }

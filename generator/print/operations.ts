@@ -1,4 +1,9 @@
-import type { FunctionDeclarationStructure, OptionalKind, ParameterDeclarationStructure, VariableStatementStructure } from "ts-morph";
+import type {
+  FunctionDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+  VariableStatementStructure,
+} from "ts-morph";
 import { VariableDeclarationKind } from "ts-morph";
 import type { Field, Operation, RequestField, Waiter } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
@@ -9,7 +14,7 @@ import { groupsOf, requestProperty, type Shape, shapeOf } from "./models.ts";
 import type { Scope } from "./scope.ts";
 import { flushLeft } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
-import { docComment, docText } from "./tsdoc.ts";
+import { docCode, docComment, docText } from "./tsdoc.ts";
 import { deprecation, trackTag } from "./words.ts";
 
 const RUNTIME = "@scwkit/runtime";
@@ -21,11 +26,18 @@ export interface Printing {
   readonly templates: Templates;
 }
 
-export const isOptional = (field: RequestField): boolean => !field.required || field.default !== undefined || isPlace(field);
-export const isPlace = ({ in: where, name }: RequestField): boolean => where === "path" && (name === "zone" || name === "region");
+export const isOptional = (field: RequestField): boolean =>
+  !field.required || field.default !== undefined || isPlace(field);
+export const isPlace = ({ in: where, name }: RequestField): boolean =>
+  where === "path" && (name === "zone" || name === "region");
 const needsNothing = ({ fields }: Operation): boolean => fields.every(isOptional);
 
-const DEFAULTS = { project: "`projectId`", organization: "`organizationId`", zone: "`zone`", region: "`region`" } as const;
+const DEFAULTS = {
+  project: "`projectId`",
+  organization: "`organizationId`",
+  zone: "`zone`",
+  region: "`region`",
+} as const;
 
 export function requestShape(operation: Operation, { plan, scope, spell }: Printing): Shape {
   const { request } = plan.names.operation(operation.id);
@@ -35,9 +47,20 @@ export function requestShape(operation: Operation, { plan, scope, spell }: Print
   };
   const properties = operation.fields.map((field) => {
     const setting = isPlace(field) ? (field.name === "zone" ? "zone" : "region") : field.default;
-    return requestProperty(field, isOptional(field), spellField, ...(setting ? [`Default: ${DEFAULTS[setting]} of the client.`] : []));
+    return requestProperty(
+      field,
+      isOptional(field),
+      spellField,
+      ...(setting ? [`Default: ${DEFAULTS[setting]} of the client.`] : []),
+    );
   });
-  return shapeOf(request, `What {@link ${plan.names.operation(operation.id).function}} takes.`, operation.fields, properties, groupsOf(operation.fields));
+  return shapeOf(
+    request,
+    `What {@link ${plan.names.operation(operation.id).function}} takes.`,
+    operation.fields,
+    properties,
+    groupsOf(operation.fields),
+  );
 }
 
 export function resultText({ result }: Operation, { spell }: Printing): string {
@@ -53,19 +76,31 @@ export function resultText({ result }: Operation, { spell }: Printing): string {
   }
 }
 
-export function descriptorStatement(operation: Operation, printing: Printing): OptionalKind<VariableStatementStructure> {
+export function descriptorStatement(
+  operation: Operation,
+  printing: Printing,
+): OptionalKind<VariableStatementStructure> {
   const { plan, scope } = printing;
   const names = plan.names.operation(operation.id);
   const kind = scope.type(operation.list ? "ListOperation" : "Operation", RUNTIME);
   return {
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name: names.descriptor, type: `${kind}<${names.request}, ${resultText(operation, printing)}>`, initializer: flushLeft(descriptorText(operation, plan)) }],
-    docs: [{ description: `\`${operation.method} ${operation.path}\` as data.` }],
+    declarations: [
+      {
+        name: names.descriptor,
+        type: `${kind}<${names.request}, ${resultText(operation, printing)}>`,
+        initializer: flushLeft(descriptorText(operation, plan)),
+      },
+    ],
+    docs: [{ description: `${docCode(`${operation.method} ${operation.path}`)} as data.` }],
   };
 }
 
-export function operationFunction(operation: Operation, printing: Printing): OptionalKind<FunctionDeclarationStructure> {
+export function operationFunction(
+  operation: Operation,
+  printing: Printing,
+): OptionalKind<FunctionDeclarationStructure> {
   const { plan, scope, templates } = printing;
   const names = plan.names.operation(operation.id);
   const runtime = scope.value(operation.list ? "list" : "call", RUNTIME);
@@ -97,22 +132,40 @@ function signatureOf(operation: Operation, printing: Printing): Signature {
   const client = printing.scope.type("Client", RUNTIME);
   const typed = { zone: `${client}<Place>`, region: `${client}<unknown, Place>`, global: client }[operation.locality];
   const parameters = argumentsOf(operation, printing, operation.locality === "global" ? undefined : "Place");
-  return { typeParameters: operation.locality === "global" ? [] : ["Place"], parameters: [{ name: "client", type: typed }, ...parameters] };
+  return {
+    typeParameters: operation.locality === "global" ? [] : ["Place"],
+    parameters: [{ name: "client", type: typed }, ...parameters],
+  };
 }
 
 /** The arguments behind the client. */
-export function argumentsOf(operation: Operation, { plan, scope }: Printing, place: string | undefined): OptionalKind<ParameterDeclarationStructure>[] {
+export function argumentsOf(
+  operation: Operation,
+  { plan, scope }: Printing,
+  place: string | undefined,
+): OptionalKind<ParameterDeclarationStructure>[] {
   const { request } = plan.names.operation(operation.id);
   const options = scope.type("CallOptions", RUNTIME);
   if (place !== undefined && needsNothing(operation))
-    return [{ name: "[request, options]", isRestParameter: true, type: `${scope.type("OptionalRequest", RUNTIME)}<${request}, ${place}, ${options}>` }];
+    return [
+      {
+        name: "[request, options]",
+        isRestParameter: true,
+        type: `${scope.type("OptionalRequest", RUNTIME)}<${request}, ${place}, ${options}>`,
+      },
+    ];
   return [
-    { name: "request", type: place === undefined ? request : `${request} & ${place}`, hasQuestionToken: place === undefined && needsNothing(operation) },
+    {
+      name: "request",
+      type: place === undefined ? request : `${request} & ${place}`,
+      hasQuestionToken: place === undefined && needsNothing(operation),
+    },
     { name: "options", type: options, hasQuestionToken: true },
   ];
 }
 
-const FAILURES: Readonly<Record<number, string>> = {
+/** The types of `ApiError` behind the statuses that documents describe. */
+export const FAILURES: Readonly<Record<number, string>> = {
   400: "invalid_arguments",
   401: "denied_authentication",
   403: "permissions_denied",
@@ -128,22 +181,30 @@ export function operationDoc({ id, docs, method, path, deprecated, failures }: O
   const reason = deprecated ? deprecation(docs.text) : successionTag(id, plan);
   return docComment(
     text,
-    `\`${method} ${path}\``,
-    [types.length > 0 ? `@throws \`ApiError\` with type ${types.join(", ")}.` : undefined, reason, trackTag(plan.api)].filter((tag) => tag !== undefined).join("\n"),
+    docCode(`${method} ${path}`),
+    [types.length > 0 ? `@throws \`ApiError\` with type ${types.join(", ")}.` : undefined, reason, trackTag(plan.api)]
+      .filter((tag) => tag !== undefined)
+      .join("\n"),
   );
 }
 
 function successionTag(id: string, { api, path, successor, replaced }: ApiPlan): string | undefined {
-  const whole = successor !== undefined;
-  const next = successor ?? replaced.get(id);
-  return next && `@deprecated \`${path}\` is replaced by \`@scwkit/${api.product}/${next}\`${whole ? "" : " here"}.`;
+  const by = (next: string): string => `\`@scwkit/${api.product}/${next}\``;
+  if (successor !== undefined) return `@deprecated \`${path}\` is replaced by ${by(successor)}.`;
+  const next = replaced.get(id);
+  return next && `@deprecated Replaced by the one of ${by(next)}.`;
 }
 
 export function waiterStatement(waiter: Waiter, printing: Printing): OptionalKind<VariableStatementStructure> {
   const { plan, scope, spell } = printing;
   const operation = plan.names.operation(waiter.operation);
   const { transient, failure, gone } = waiter;
-  const fields = literal({ status: waiter.status.join("."), transient, failure, gone: gone.length > 0 ? gone : undefined });
+  const fields = literal({
+    status: waiter.status.join("."),
+    transient,
+    failure,
+    gone: gone.length > 0 ? gone : undefined,
+  });
   return {
     isExported: true,
     declarationKind: VariableDeclarationKind.Const,
@@ -158,7 +219,11 @@ export function waiterStatement(waiter: Waiter, printing: Printing): OptionalKin
   };
 }
 
-export function waiterFunction(waiter: Waiter, operation: Operation, printing: Printing): OptionalKind<FunctionDeclarationStructure> {
+export function waiterFunction(
+  waiter: Waiter,
+  operation: Operation,
+  printing: Printing,
+): OptionalKind<FunctionDeclarationStructure> {
   const { plan, scope, spell, templates } = printing;
   const names = plan.names.waiter(waiter.resource);
   const { request, function: read } = plan.names.operation(waiter.operation);
@@ -176,7 +241,11 @@ export function waiterFunction(waiter: Waiter, operation: Operation, printing: P
       { name: "options", type: options, hasQuestionToken: true },
     ],
     returnType: `Promise<${resource}>`,
-    statements: templates.operation({ runtime: scope.value("wait", RUNTIME), client: "client", descriptor: names.waiter }),
+    statements: templates.operation({
+      runtime: scope.value("wait", RUNTIME),
+      client: "client",
+      descriptor: names.waiter,
+    }),
     docs: [
       {
         description: `\n${docComment(
@@ -190,5 +259,5 @@ export function waiterFunction(waiter: Waiter, operation: Operation, printing: P
 
 function alternatives(statuses: readonly string[]): string {
   if (statuses.length === 0) return "another status than the one waited for";
-  return statuses.map((status) => `\`${status}\``).join(" or ");
+  return statuses.map(docCode).join(" or ");
 }

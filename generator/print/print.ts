@@ -1,21 +1,43 @@
-import type { Row } from "../generate.ts";
 import type { ApiPlan, PackagePlan } from "../plan/plan.ts";
+import type { UmbrellaPlan } from "../plan/umbrella.ts";
 import { type OutputFile, printApi, printedTypes } from "./api.ts";
 import { printPackage } from "./package.ts";
 import { createPrinter, type Printer } from "./source-file.ts";
 import { loadTemplates, type Templates } from "./templates.ts";
 import { typeTexts } from "./types.ts";
+import { printUmbrella } from "./umbrella.ts";
+
+/** What was printed for one api. */
+export interface Row {
+  readonly product: string;
+  readonly version: string;
+  readonly api?: string;
+  readonly track: string;
+  readonly locality: string;
+  readonly operations: number;
+  readonly models: number;
+  readonly enums: number;
+  readonly lists: number;
+  readonly files: number;
+  /** Milliseconds of printing. */
+  readonly time: number;
+}
 
 export interface PrintedPackage {
   readonly files: readonly OutputFile[];
   readonly rows: readonly Row[];
 }
 
-export async function printPackages(plans: readonly PackagePlan[], folder: URL): Promise<readonly PrintedPackage[]> {
+export async function printPackages(
+  plans: readonly PackagePlan[],
+  umbrella: UmbrellaPlan | undefined,
+  folder: URL,
+): Promise<readonly PrintedPackage[]> {
   const templates = loadTemplates(folder);
   const printer = createPrinter();
   const printed: PrintedPackage[] = [];
   for (const plan of plans) printed.push(await printOne(plan, printer, templates));
+  if (umbrella) printed.push({ files: printUmbrella(umbrella, templates), rows: [] });
   return printed;
 }
 

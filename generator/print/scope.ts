@@ -29,8 +29,13 @@ export function createScope(): Scope {
 }
 
 /** Packages first, then files. */
-const byDistance = (a: string, b: string): number => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
+const byDistance = (a: string, b: string): number =>
+  Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1);
 
-function statement(module: string, names: ReadonlySet<string> | undefined, isTypeOnly: boolean): OptionalKind<ImportDeclarationStructure>[] {
+function statement(
+  module: string,
+  names: ReadonlySet<string> | undefined,
+  isTypeOnly: boolean,
+): OptionalKind<ImportDeclarationStructure>[] {
   return names ? [{ moduleSpecifier: module, namedImports: [...names].sort(), isTypeOnly }] : [];
 }

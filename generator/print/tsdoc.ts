@@ -1,4 +1,6 @@
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/gu;
 const WIDTH = 110;
 
 /** A document's text as one paragraph or more of a doc comment: nothing in it can end the comment or become a tag. */
@@ -6,13 +8,16 @@ export function docText(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(INVISIBLE, " ")
-    .replace(/\*\//g, "*\\/")
     .split("\n")
+    .map(escapeEnd)
     .reduce<{ readonly lines: readonly string[]; readonly fenced: boolean }>(
       ({ lines, fenced }, line) => {
         const fence = /^\s*(```|~~~)/.test(line);
         const inCode = fenced || fence;
-        return { lines: [...lines, ...(inCode ? [escapeTag(line)] : wrap(escapeLine(line)))], fenced: fence ? !fenced : fenced };
+        return {
+          lines: [...lines, ...(inCode ? [escapeTag(line)] : wrap(escapeLine(line)))],
+          fenced: fence ? !fenced : fenced,
+        };
       },
       { lines: [], fenced: false },
     )
@@ -20,15 +25,24 @@ export function docText(text: string): string {
     .trim();
 }
 
+/** A value of the document as a code span of one line; as plain text where a span could not hold it. */
+export function docCode(text: string): string {
+  const line = text.replace(/\s+/g, " ").replace(INVISIBLE, " ");
+  return /[`@]/.test(line) ? escapeEnd(escapeLine(line)) : `\`${escapeEnd(line)}\``;
+}
+
+const escapeEnd = (text: string): string => text.replace(/\*\//g, "*\\/");
+
 /** Outside code spans, braces, angle brackets and at signs mean something to TSDoc. */
 function escapeLine(line: string): string {
   return line
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[{}<>@]/g, "\\$&")))
+    .map((part, index) => (index % 2 === 1 ? escapeTag(part) : part.replace(/[{}<>@]/g, "\\$&")))
     .join("");
 }
 
-const escapeTag = (line: string): string => line.replace(/^(\s*)@/, "$1\\@");
+/** Even in code, TypeScript takes these for tags and links. */
+const escapeTag = (line: string): string => line.replace(/^(\s*)@/, "$1\\@").replace(/\{@/g, "{\\@");
 
 function wrap(line: string): readonly string[] {
   if (line.length <= WIDTH || /^\s*[|#-]/.test(line)) return [line.trimEnd()];

@@ -1,7 +1,7 @@
 import openapiTS from "openapi-typescript";
 import ts from "typescript";
+import { namedIn } from "../links.ts";
 import type { Type } from "../model/type.ts";
-import { namedIn } from "../normalise/uses.ts";
 import type { Direction, Names } from "../plan/names.ts";
 
 /** TypeScript's spelling of every type of one api. */
@@ -64,7 +64,13 @@ function schemaOf(type: Type, direction: Direction, names: Names): Json {
     case "map":
       return { type: "object", additionalProperties: schemaOf(type.values, direction, names) };
     case "tuple":
-      return { type: "array", prefixItems: type.items.map((item) => schemaOf(item, direction, names)), items: false, minItems: type.items.length, maxItems: type.items.length };
+      return {
+        type: "array",
+        prefixItems: type.items.map((item) => schemaOf(item, direction, names)),
+        items: false,
+        minItems: type.items.length,
+        maxItems: type.items.length,
+      };
     case "nullable":
       return { oneOf: [schemaOf(type.of, direction, names), { type: "null" }] };
     case "json":
@@ -109,4 +115,5 @@ function rawValue(): ts.TypeNode {
   ]);
 }
 
-const unlink = (text: string): string => text.replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replace(/\s*\n\s*/g, " ");
+const unlink = (text: string): string =>
+  text.replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replace(/\s*\n\s*/g, " ");

@@ -20,9 +20,15 @@ const PATTERNS: Readonly<Record<string, RegExp>> = {
 export function fieldDoc({ docs, type, deprecated }: Field, ...more: readonly string[]): string {
   const text = docs.text ?? "";
   const format = formatOf(type);
-  const known = format !== undefined && Object.hasOwn(FORMATS, format) && !PATTERNS[format]?.test(text) ? FORMATS[format] : undefined;
+  const known =
+    format !== undefined && Object.hasOwn(FORMATS, format) && !PATTERNS[format]?.test(text)
+      ? FORMATS[format]
+      : undefined;
   const says = deprecated ? deprecation(text) : undefined;
-  return docComment(docText([text, known, ...more].filter((part) => part !== undefined && part !== "").join(" ")), says);
+  return docComment(
+    docText([text, known, ...more].filter((part) => part !== undefined && part !== "").join(" ")),
+    says,
+  );
 }
 
 function formatOf(type: Type): string | undefined {
@@ -32,8 +38,12 @@ function formatOf(type: Type): string | undefined {
 
 /** The tag needs a reason: the document's own words when it gives one. */
 export function deprecation(text: string | undefined): string {
-  const sentences = (text ?? "").split(/(?<=\.)\s+/).map((sentence) => sentence.replace(/^\W*deprecated\b[\s.,:;]*/i, ""));
-  const reason = sentences.find((sentence) => /\buse\b|instead|replaced|no longer|obsolete|without (use|effect)/i.test(sentence));
+  const sentences = (text ?? "")
+    .split(/(?<=\.)\s+/)
+    .map((sentence) => sentence.replace(/^\W*deprecated\b[\s.,:;]*/i, ""));
+  const reason = sentences.find((sentence) =>
+    /\buse\b|instead|replaced|no longer|obsolete|without (use|effect)/i.test(sentence),
+  );
   const words = docText(reason ?? "It may be removed in a later version of the API.").replace(/\s+/g, " ");
   return `@deprecated ${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

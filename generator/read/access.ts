@@ -39,6 +39,14 @@ export function texts(from: Access, key: string): readonly { readonly text: stri
   });
 }
 
+export function numbers(from: Access, key: string, want: string): readonly number[] {
+  return list(from, key).flatMap((item) => {
+    if (item.kind === "scalar" && typeof item.value === "number") return item.value;
+    wrongType(from.report, item, `An entry of \`${key}\``, want);
+    return [];
+  });
+}
+
 export function list({ map, what, report }: Access, key: string): readonly Value[] {
   const value = map.entries.get(key);
   if (!value) return [];
@@ -66,17 +74,30 @@ export function keyOrigin({ map }: Access, key: string): Origin {
 }
 
 /** Reports every keyword that is neither read nor known to carry no meaning for a client. */
-export function only(from: Access, accepted: ReadonlySet<string>, remedies: Readonly<Record<string, string>> = {}): void {
+export function only(
+  from: Access,
+  accepted: ReadonlySet<string>,
+  remedies: Readonly<Record<string, string>> = {},
+): void {
   for (const key of from.map.entries.keys())
     if (!accepted.has(key) && !key.startsWith("x-"))
       from.report("unsupported", keyOrigin(from, key), {
         keyword: key,
         what: from.what,
-        remedy: Object.hasOwn(remedies, key) ? (remedies[key] ?? "") : "Remove it, or describe the same in another way.",
+        remedy: Object.hasOwn(remedies, key)
+          ? (remedies[key] ?? "")
+          : "Remove it, or describe the same in another way.",
       });
 }
 
 function wrongType(report: Report, value: Value, what: string, want: string): void {
-  const got = value.kind === "scalar" ? (value.value === null ? "empty" : JSON.stringify(value.value)) : value.kind === "map" ? "an object" : "a list";
+  const got =
+    value.kind === "scalar"
+      ? value.value === null
+        ? "empty"
+        : JSON.stringify(value.value)
+      : value.kind === "map"
+        ? "an object"
+        : "a list";
   report("wrong-type", value.origin, { what, want, got });
 }

@@ -3,14 +3,21 @@ import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
 import type { Locality, Track } from "../model/api.ts";
 import type { Catalogue, KnownApi, Product, Successor } from "../model/catalogue.ts";
-import { type Access, access, child, entries, keyOrigin, only, text, texts } from "./access.ts";
+import { type Access, access, child, keyOrigin, only, text, texts } from "./access.ts";
 import { CATALOGUE, load } from "./folder.ts";
 import { optional } from "./schema.ts";
 import type { Value } from "./source.ts";
 
 const PRODUCT: ReadonlySet<string> = new Set(["title", "locality", "portal", "portal-part", "current", "versions"]);
-const API: ReadonlySet<string> = new Set(["locality", "portal", "portal-part", "superseded-by", "partly-superseded-by"]);
-const VERSION: ReadonlySet<string> = new Set(["track", "apis", ...API]);
+const API: ReadonlySet<string> = new Set([
+  "locality",
+  "portal",
+  "portal-part",
+  "superseded-by",
+  "partly-superseded-by",
+]);
+const VERSION: ReadonlySet<string> = new Set(["track", ...API]);
+const OF_APIS: ReadonlySet<string> = new Set(["track", "apis"]);
 
 /** The catalogue of a folder; absent where it has none, which is no fault. */
 export function catalogueOf(folder: string, shown: string, report: Report): Catalogue | undefined {
@@ -22,7 +29,10 @@ export function catalogueOf(folder: string, shown: string, report: Report): Cata
 export function readCatalogue(source: Value, report: Report): Catalogue | undefined {
   const root = access(source, "the catalogue", report);
   if (!root) return undefined;
-  return { products: [...root.map.entries].flatMap(([slug]) => readProduct(root, slug) ?? []), origin: root.map.origin };
+  return {
+    products: [...root.map.entries].flatMap(([slug]) => readProduct(root, slug) ?? []),
+    origin: root.map.origin,
+  };
 }
 
 function readProduct(root: Access, slug: string): Product | undefined {
@@ -32,17 +42,18 @@ function readProduct(root: Access, slug: string): Product | undefined {
   const [title, current] = [need(from, "title"), need(from, "current")];
   if (!from.map.entries.has("locality")) missing(from, "locality");
   if (!from.map.entries.has("versions")) missing(from, "versions");
-  const apis = entries(from, "versions").flatMap(([version]) => readVersion(from, slug, version));
+  const versions = child(from, "versions", `\`versions\` of \`${slug}\``);
+  const names = versions ? [...versions.map.entries.keys()] : [];
+  const apis = versions ? names.flatMap((version) => readVersion(versions, version, from, slug)) : [];
   if (title === undefined || current === undefined) return undefined;
   return { slug, title, current, currentOrigin: keyOrigin(from, "current"), apis, origin: keyOrigin(root, slug) };
 }
 
 /** A version without `apis` is one itself. */
-function readVersion(product: Access, slug: string, version: string): readonly KnownApi[] {
-  const versions = child(product, "versions", `\`versions\` of \`${slug}\``);
-  const from = versions && child(versions, version, `${slug} ${version}`);
-  if (!versions || !from) return [];
-  only(from, VERSION);
+function readVersion(versions: Access, version: string, product: Access, slug: string): readonly KnownApi[] {
+  const from = child(versions, version, `${slug} ${version}`);
+  if (!from) return [];
+  only(from, from.map.entries.has("apis") ? OF_APIS : VERSION);
   const [track] = oneOf(from, "track", TRACKS);
   if (track === undefined) {
     if (!from.map.entries.has("track")) missing(from, "track");
@@ -78,7 +89,9 @@ function successorOf(from: Access): Successor | undefined {
   const version = need(partly, "version");
   if (!partly.map.entries.has("operations")) missing(partly, "operations");
   const operations = texts(partly, "operations").map((entry) => entry.text);
-  return version === undefined ? undefined : { path: version, operations, origin: keyOrigin(from, "partly-superseded-by") };
+  return version === undefined
+    ? undefined
+    : { path: version, operations, origin: keyOrigin(from, "partly-superseded-by") };
 }
 
 function need(from: Access, key: string): string | undefined {
@@ -86,7 +99,8 @@ function need(from: Access, key: string): string | undefined {
   return text(from, key);
 }
 
-const missing = ({ map, what, report }: Access, field: string): void => report("field-missing", map.origin, { what, field });
+const missing = ({ map, what, report }: Access, field: string): void =>
+  report("field-missing", map.origin, { what, field });
 
 /** One text, or a list of them. */
 function words(from: Access, key: string): readonly string[] {

@@ -1,13 +1,39 @@
 import type { Report } from "../diagnostics.ts";
 import { type Access, access, child, entries, keyOrigin, list, only, text } from "./access.ts";
 import type { Info, OpenApi, Schema, Tag } from "./openapi.ts";
-import { readOperations } from "./operations.ts";
+import { isPathWithOperations, readOperations } from "./operations.ts";
 import { optional, readSchema } from "./schema.ts";
 import type { Value } from "./source.ts";
 
-const ROOT: ReadonlySet<string> = new Set(["openapi", "info", "servers", "security", "tags", "paths", "components", "externalDocs", "jsonSchemaDialect"]);
-const INFO: ReadonlySet<string> = new Set(["title", "summary", "description", "version", "license", "contact", "termsOfService"]);
-const COMPONENTS: ReadonlySet<string> = new Set(["schemas", "parameters", "responses", "requestBodies", "securitySchemes", "headers", "examples"]);
+const ROOT: ReadonlySet<string> = new Set([
+  "openapi",
+  "info",
+  "servers",
+  "security",
+  "tags",
+  "paths",
+  "components",
+  "externalDocs",
+  "jsonSchemaDialect",
+]);
+const INFO: ReadonlySet<string> = new Set([
+  "title",
+  "summary",
+  "description",
+  "version",
+  "license",
+  "contact",
+  "termsOfService",
+]);
+const COMPONENTS: ReadonlySet<string> = new Set([
+  "schemas",
+  "parameters",
+  "responses",
+  "requestBodies",
+  "securitySchemes",
+  "headers",
+  "examples",
+]);
 
 /** The accepted part of a document; `undefined` when nothing useful can be read. */
 export function readDocument(source: Value, report: Report): OpenApi | undefined {
@@ -18,8 +44,17 @@ export function readDocument(source: Value, report: Report): OpenApi | undefined
   if (!info) return undefined;
   const schemas = readSchemas(root);
   const operations = readOperations(root);
-  if (!root.map.entries.has("paths") || entries(root, "paths").length === 0) report("paths-empty", root.map.origin, {});
+  if (!hasOperations(root)) report("paths-empty", root.map.origin, {});
   return { origin: root.map.origin, info, tags: readTags(root), operations, schemas };
+}
+
+function hasOperations(root: Access): boolean {
+  const paths = root.map.entries.get("paths");
+  return (
+    paths !== undefined &&
+    (paths.kind !== "map" ||
+      [...paths.entries.values()].some((item) => item.kind !== "map" || isPathWithOperations(item)))
+  );
 }
 
 function isOpenApi(root: Access): boolean {
@@ -37,7 +72,8 @@ function isOpenApi(root: Access): boolean {
 function readInfo(root: Access): Info | undefined {
   const info = child(root, "info", "`info`");
   if (!info) {
-    if (!root.map.entries.has("info")) root.report("field-missing", root.map.origin, { what: "The document", field: "info" });
+    if (!root.map.entries.has("info"))
+      root.report("field-missing", root.map.origin, { what: "The document", field: "info" });
     return undefined;
   }
   only(info, INFO);

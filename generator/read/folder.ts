@@ -34,7 +34,9 @@ export function documentFiles(folder: string, report: Report): readonly string[]
 }
 
 export function notesFiles(folder: string): readonly string[] {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? walk(folder, "").filter((file) => NOTES.test(file)) : [];
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? walk(folder, "").filter((file) => NOTES.test(file))
+    : [];
 }
 
 function walk(folder: string, prefix: string): readonly string[] {
@@ -50,7 +52,9 @@ export function readSpec(folder: string, shown: string, file: string, report: Re
   const document = source && readDocument(source, report);
   if (!document) return undefined;
   const notes = notesOf(file);
-  const notesSource = statSync(join(folder, notes), { throwIfNoEntry: false }) ? load(folder, shown, notes, report) : undefined;
+  const notesSource = statSync(join(folder, notes), { throwIfNoEntry: false })
+    ? load(folder, shown, notes, report)
+    : undefined;
   return { file, document, notes: notesSource ? readNotes(notesSource, report) : [] };
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from "../diagnostics.ts";
 import type { Origin } from "../model/origin.ts";
-import { type Access, access, list, only, text, texts } from "./access.ts";
+import { type Access, access, keyOrigin, list, numbers, only, text, texts } from "./access.ts";
 import { optional } from "./schema.ts";
 import type { Value } from "./source.ts";
 
@@ -15,12 +15,36 @@ export type Note =
       readonly failure: readonly string[];
       readonly gone: readonly number[];
     })
-  | (NoteBase & { readonly kind: "default"; readonly operations: readonly string[]; readonly field: string; readonly from: string })
-  | (NoteBase & { readonly kind: "comma-joined"; readonly operations: readonly string[]; readonly fields: readonly string[] })
-  | (NoteBase & { readonly kind: "list"; readonly operations: readonly string[]; readonly items?: string; readonly total?: string })
-  | (NoteBase & { readonly kind: "raw-body"; readonly operations: readonly string[]; readonly field?: string; readonly contentType?: string })
+  | (NoteBase & {
+      readonly kind: "default";
+      readonly operations: readonly string[];
+      readonly field: string;
+      readonly from: string;
+    })
+  | (NoteBase & {
+      readonly kind: "comma-joined";
+      readonly operations: readonly string[];
+      readonly fields: readonly string[];
+    })
+  | (NoteBase & {
+      readonly kind: "list";
+      readonly operations: readonly string[];
+      readonly items?: string;
+      readonly total?: string;
+    })
+  | (NoteBase & {
+      readonly kind: "raw-body";
+      readonly operations: readonly string[];
+      readonly field?: string;
+      readonly contentType?: string;
+    })
   | (NoteBase & { readonly kind: "result"; readonly operations: readonly string[]; readonly is: string })
-  | (NoteBase & { readonly kind: "presence"; readonly model: string; readonly fields: readonly string[]; readonly is: string });
+  | (NoteBase & {
+      readonly kind: "presence";
+      readonly model: string;
+      readonly fields: readonly string[];
+      readonly is: string;
+    });
 
 interface NoteBase {
   readonly origin: Origin;
@@ -54,6 +78,13 @@ export function readNotes(source: Value, report: Report): readonly Note[] {
 
 const words = (from: Access, key: string): readonly string[] => texts(from, key).map((entry) => entry.text);
 
+/** A list without which the note would say nothing. */
+function some(from: Access, key: string): readonly string[] {
+  const found = words(from, key);
+  if (found.length === 0) from.report("field-missing", keyOrigin(from, key), { what: from.what, field: key });
+  return found;
+}
+
 function need<K extends string>(from: Access, ...keys: readonly K[]): Readonly<Record<K, string>> | undefined {
   const found = keys.map((key) => [key, text(from, key)] as const);
   const missing = found.find(([, value]) => value === undefined);
@@ -65,31 +96,51 @@ function need<K extends string>(from: Access, ...keys: readonly K[]): Readonly<R
 function readWaiter(from: Access): Note | undefined {
   only(from, new Set(["resource", "operation", "status", "transient", "failure", "gone", "evidence"]));
   const known = need(from, "resource", "operation", "status");
-  const gone = list(from, "gone").flatMap((item) => (item.kind === "scalar" && typeof item.value === "number" ? item.value : []));
-  return known && { kind: "waiter", ...known, transient: words(from, "transient"), failure: words(from, "failure"), gone, origin: from.map.origin };
+  const gone = numbers(from, "gone", "a status such as 404");
+  return (
+    known && {
+      kind: "waiter",
+      ...known,
+      transient: words(from, "transient"),
+      failure: words(from, "failure"),
+      gone,
+      origin: from.map.origin,
+    }
+  );
 }
 
 function readDefault(from: Access): Note | undefined {
   only(from, new Set(["operations", "field", "from", "evidence"]));
   const known = need(from, "field", "from");
-  return known && { kind: "default", operations: words(from, "operations"), ...known, origin: from.map.origin };
+  return known && { kind: "default", operations: some(from, "operations"), ...known, origin: from.map.origin };
 }
 
 function readCommaJoined(from: Access): Note {
   only(from, new Set(["operations", "fields", "evidence"]));
-  return { kind: "comma-joined", operations: words(from, "operations"), fields: words(from, "fields"), origin: from.map.origin };
+  return {
+    kind: "comma-joined",
+    operations: some(from, "operations"),
+    fields: some(from, "fields"),
+    origin: from.map.origin,
+  };
 }
 
 function readList(from: Access): Note {
   only(from, new Set(["operations", "items", "total", "evidence"]));
-  return { kind: "list", operations: words(from, "operations"), ...optional("items", text(from, "items")), ...optional("total", text(from, "total")), origin: from.map.origin };
+  return {
+    kind: "list",
+    operations: some(from, "operations"),
+    ...optional("items", text(from, "items")),
+    ...optional("total", text(from, "total")),
+    origin: from.map.origin,
+  };
 }
 
 function readRawBody(from: Access): Note {
   only(from, new Set(["operations", "field", "content-type", "evidence"]));
   return {
     kind: "raw-body",
-    operations: words(from, "operations"),
+    operations: some(from, "operations"),
     ...optional("field", text(from, "field")),
     ...optional("contentType", text(from, "content-type")),
     origin: from.map.origin,
@@ -99,11 +150,11 @@ function readRawBody(from: Access): Note {
 function readResult(from: Access): Note | undefined {
   only(from, new Set(["operations", "is", "evidence"]));
   const known = need(from, "is");
-  return known && { kind: "result", operations: words(from, "operations"), ...known, origin: from.map.origin };
+  return known && { kind: "result", operations: some(from, "operations"), ...known, origin: from.map.origin };
 }
 
 function readPresence(from: Access): Note | undefined {
   only(from, new Set(["model", "fields", "is", "evidence"]));
   const known = need(from, "model", "is");
-  return known && { kind: "presence", ...known, fields: words(from, "fields"), origin: from.map.origin };
+  return known && { kind: "presence", ...known, fields: some(from, "fields"), origin: from.map.origin };
 }

@@ -2,16 +2,35 @@ import type { Origin } from "../model/origin.ts";
 import { type Access, access, child, entries, flag, keyOrigin, list, only, text, texts } from "./access.ts";
 import type { Content, Parameter, RawBody, RawOperation, Response } from "./openapi.ts";
 import { componentName, optional, readSchema } from "./schema.ts";
-import type { Value } from "./source.ts";
+import type { MapValue, Value } from "./source.ts";
 
 const METHODS = { get: "GET", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE", head: "HEAD" } as const;
 const METHOD_KEYS = ["get", "post", "put", "patch", "delete", "head"] as const;
 const PATH_ITEM: ReadonlySet<string> = new Set([...METHOD_KEYS, "parameters", "summary", "description"]);
 const OPERATION: ReadonlySet<string> = new Set([
-  "operationId", "tags", "summary", "description", "deprecated", "parameters", "requestBody", "responses", "security", "externalDocs",
+  "operationId",
+  "tags",
+  "summary",
+  "description",
+  "deprecated",
+  "parameters",
+  "requestBody",
+  "responses",
+  "security",
+  "externalDocs",
 ]);
 const PARAMETER: ReadonlySet<string> = new Set([
-  "name", "in", "required", "deprecated", "description", "schema", "style", "explode", "example", "examples", "allowEmptyValue",
+  "name",
+  "in",
+  "required",
+  "deprecated",
+  "description",
+  "schema",
+  "style",
+  "explode",
+  "example",
+  "examples",
+  "allowEmptyValue",
 ]);
 const BODY: ReadonlySet<string> = new Set(["description", "required", "content"]);
 const RESPONSE: ReadonlySet<string> = new Set(["description", "headers", "content"]);
@@ -21,16 +40,29 @@ export function readOperations(root: Access): readonly RawOperation[] {
   return entries(root, "paths").flatMap(([path, value]) => {
     const item = access(value, `path ${path}`, root.report);
     if (!item) return [];
-    only(item, PATH_ITEM, { $ref: "Write the operations under the path.", servers: "All paths share the server of the document." });
+    only(item, PATH_ITEM, {
+      $ref: "Write the operations under the path.",
+      servers: "All paths share the server of the document.",
+    });
     const shared = readParameters(root, item);
     const paths = child(root, "paths", "paths");
     const pathOrigin = paths ? keyOrigin(paths, path) : item.map.origin;
     return METHOD_KEYS.flatMap((key) => {
       const from = child(item, key, `${METHODS[key]} ${path}`);
-      return from ? (readOperation(root, from, { method: METHODS[key], path, pathOrigin, origin: keyOrigin(item, key) }, shared) ?? []) : [];
+      return from
+        ? (readOperation(
+            root,
+            from,
+            { method: METHODS[key], path, pathOrigin, origin: keyOrigin(item, key) },
+            shared,
+          ) ?? [])
+        : [];
     });
   });
 }
+
+export const isPathWithOperations = (item: MapValue): boolean =>
+  [...item.entries.keys()].some((key) => !PATH_ITEM.has(key) || key in METHODS);
 
 interface Address {
   readonly method: RawOperation["method"];
@@ -39,8 +71,16 @@ interface Address {
   readonly origin: Origin;
 }
 
-function readOperation(root: Access, from: Access, at: Address, shared: readonly Parameter[]): RawOperation | undefined {
-  only(from, OPERATION, { callbacks: "Scaleway calls nobody back.", servers: "All paths share the server of the document." });
+function readOperation(
+  root: Access,
+  from: Access,
+  at: Address,
+  shared: readonly Parameter[],
+): RawOperation | undefined {
+  only(from, OPERATION, {
+    callbacks: "Scaleway calls nobody back.",
+    servers: "All paths share the server of the document.",
+  });
   const id = text(from, "operationId");
   if (id === undefined) {
     root.report("operation-id-missing", at.origin, { method: at.method, path: at.path });
@@ -75,16 +115,27 @@ function readParameter(from: Access): Parameter | undefined {
   const where = text(from, "in");
   const schema = from.map.entries.get("schema");
   if (name === undefined || where === undefined || !schema) {
-    from.report("field-missing", from.map.origin, { what: "The parameter", field: name === undefined ? "name" : where === undefined ? "in" : "schema" });
+    from.report("field-missing", from.map.origin, {
+      what: "The parameter",
+      field: name === undefined ? "name" : where === undefined ? "in" : "schema",
+    });
     return undefined;
   }
   if (where !== "path" && where !== "query") {
-    from.report("unsupported", keyOrigin(from, "in"), { keyword: `in: ${where}`, what: `parameter ${name}`, remedy: "Use path or query." });
+    from.report("unsupported", keyOrigin(from, "in"), {
+      keyword: `in: ${where}`,
+      what: `parameter ${name}`,
+      remedy: "Use path or query.",
+    });
     return undefined;
   }
   const style = text(from, "style");
   if (style !== undefined && style !== (where === "path" ? "simple" : "form"))
-    from.report("unsupported", keyOrigin(from, "style"), { keyword: `style: ${style}`, what: `parameter ${name}`, remedy: "Leave `style` out." });
+    from.report("unsupported", keyOrigin(from, "style"), {
+      keyword: `style: ${style}`,
+      what: `parameter ${name}`,
+      remedy: "Leave `style` out.",
+    });
   const read = readSchema(schema, name, from.report);
   if (!read) return undefined;
   return {
@@ -124,12 +175,20 @@ function readContents(from: Access): readonly Content[] {
     if (!content) return [];
     only(content, CONTENT, { encoding: "Multipart bodies are not supported." });
     const schema = content.map.entries.get("schema");
-    return { type, ...optional("schema", schema && readSchema(schema, from.what, from.report)), origin: content.map.origin };
+    return {
+      type,
+      ...optional("schema", schema && readSchema(schema, from.what, from.report)),
+      origin: content.map.origin,
+    };
   });
 }
 
 /** Follows a reference to a shared parameter, response or body. */
-function dereference(root: Access, value: Value, kind: "parameters" | "responses" | "requestBodies"): Access | undefined {
+function dereference(
+  root: Access,
+  value: Value,
+  kind: "parameters" | "responses" | "requestBodies",
+): Access | undefined {
   const from = access(value, kind, root.report);
   if (!from?.map.entries.has("$ref")) return from;
   const name = componentName(from, `#/components/${kind}/`);

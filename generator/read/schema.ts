@@ -4,14 +4,49 @@ import type { EnumEntry, Schema } from "./openapi.ts";
 import type { Value } from "./source.ts";
 
 const READ = [
-  "$ref", "type", "format", "enum", "const", "properties", "required", "additionalProperties", "items", "prefixItems",
-  "oneOf", "anyOf", "description", "deprecated", "nullable",
+  "$ref",
+  "type",
+  "format",
+  "enum",
+  "const",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "prefixItems",
+  "oneOf",
+  "anyOf",
+  "description",
+  "deprecated",
+  "nullable",
 ];
 /** Known keywords that change nothing for a client's types or calls. */
 const WITHOUT_EFFECT = [
-  "title", "default", "example", "examples", "externalDocs", "xml", "$comment", "readOnly", "writeOnly", "minimum", "maximum",
-  "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems",
-  "uniqueItems", "minProperties", "maxProperties", "contentEncoding", "contentMediaType", "unevaluatedProperties",
+  "title",
+  "default",
+  "example",
+  "examples",
+  "externalDocs",
+  "xml",
+  "$comment",
+  "readOnly",
+  "writeOnly",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+  "contentEncoding",
+  "contentMediaType",
+  "unevaluatedProperties",
 ];
 const ACCEPTED: ReadonlySet<string> = new Set([...READ, ...WITHOUT_EFFECT]);
 const REMEDIES = {
@@ -23,12 +58,15 @@ const REMEDIES = {
 };
 const TYPES: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean", "object", "array", "null"]);
 const COMPONENT = "#/components/schemas/";
+/** What stands for a type that was complained about, so that one mistake is told once. */
+const INSTEAD = "string";
 
 export function readSchema(value: Value, what: string, report: Report): Schema | undefined {
   const from = access(value, what, report);
   if (!from) return undefined;
   only(from, ACCEPTED, REMEDIES);
-  const types = readTypes(from);
+  const ref = componentName(from, COMPONENT);
+  const types = readTypes(from, ref);
   const choice = readChoices(from);
   const values = readEnum(from);
   const own = {
@@ -42,7 +80,7 @@ export function readSchema(value: Value, what: string, report: Report): Schema |
   if (choice.only) return { ...choice.only, ...own };
   return {
     ...own,
-    ...optional("ref", componentName(from, COMPONENT)),
+    ...optional("ref", ref),
     types: types.filter((type) => type !== "null"),
     ...optional("format", text(from, "format")),
     ...optional("enum", values.entries),
@@ -66,7 +104,8 @@ export function optional<K extends string, V>(key: K, value: V | undefined): { r
 export function componentName(from: Access, prefix: string): string | undefined {
   const ref = text(from, "$ref");
   if (ref === undefined) return undefined;
-  if (ref.startsWith(prefix)) return decodeURIComponentSafe(ref.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~");
+  if (ref.startsWith(prefix))
+    return decodeURIComponentSafe(ref.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~");
   from.report(ref.startsWith("#/") ? "ref-dangling" : "ref-foreign", keyOrigin(from, "$ref"), { ref });
   return undefined;
 }
@@ -79,15 +118,19 @@ function decodeURIComponentSafe(name: string): string {
   }
 }
 
-function readTypes(from: Access): readonly string[] {
+function readTypes(from: Access, ref: string | undefined): readonly string[] {
   const value = from.map.entries.get("type");
-  if (!value) return [];
+  if (!value) return from.map.entries.has("$ref") && ref === undefined ? [INSTEAD] : [];
   const names = value.kind === "list" ? texts(from, "type") : [{ text: text(from, "type"), origin: value.origin }];
   return names.flatMap((name) => {
-    if (name.text === undefined) return [];
+    if (name.text === undefined) return INSTEAD;
     if (TYPES.has(name.text)) return name.text;
-    from.report("wrong-type", name.origin, { what: `\`type\` of ${from.what}`, want: "a JSON Schema type", got: name.text });
-    return [];
+    from.report("wrong-type", name.origin, {
+      what: `\`type\` of ${from.what}`,
+      want: "a JSON Schema type",
+      got: name.text,
+    });
+    return INSTEAD;
   });
 }
 
@@ -111,7 +154,11 @@ function readEnum(from: Access): EnumReading {
       const description = word?.kind === "scalar" && typeof word.value === "string" ? word.value : undefined;
       return { value: item.value, ...optional("description", description), origin: item.origin };
     }
-    from.report("wrong-type", item.origin, { what: `A value of the enum ${from.what}`, want: "a text (put it in quotes)", got: shown(item) });
+    from.report("wrong-type", item.origin, {
+      what: `A value of the enum ${from.what}`,
+      want: "a text (put it in quotes)",
+      got: shown(item),
+    });
     return [];
   });
   if (values.length === 0) from.report("enum-empty", keyOrigin(from, "enum"), {});
@@ -166,7 +213,8 @@ function readChoices(from: Access): Choice {
   const key = from.map.entries.has("oneOf") ? "oneOf" : "anyOf";
   if (!from.map.entries.has(key)) return { nullable: false };
   const schemas = readSchemas(from, key);
-  const isNull = (schema: Schema): boolean => schema.types.length === 0 && schema.nullable && schema.ref === undefined && !schema.choices;
+  const isNull = (schema: Schema): boolean =>
+    schema.types.length === 0 && schema.nullable && schema.ref === undefined && !schema.choices;
   const others = schemas.filter((schema) => !isNull(schema));
   const nullable = others.length < schemas.length;
   const [first] = others;

@@ -4,7 +4,12 @@ import type { Origin } from "../model/origin.ts";
 
 /** A document as it stands in its file: plain values, each with its place. */
 export type Value =
-  | { readonly kind: "map"; readonly entries: ReadonlyMap<string, Value>; readonly keys: ReadonlyMap<string, Origin>; readonly origin: Origin }
+  | {
+      readonly kind: "map";
+      readonly entries: ReadonlyMap<string, Value>;
+      readonly keys: ReadonlyMap<string, Origin>;
+      readonly origin: Origin;
+    }
   | { readonly kind: "list"; readonly items: readonly Value[]; readonly origin: Origin }
   | { readonly kind: "scalar"; readonly value: string | number | boolean | null; readonly origin: Origin };
 
@@ -17,7 +22,12 @@ export function readSource(file: string, text: string, report: Report): Value | 
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    uniqueKeys: true,
+  });
   const [document, second] = Array.isArray(documents) ? documents : [];
   for (const error of document?.errors ?? [])
     report("yaml-syntax", originAt(error.pos[0]), { reason: error.message.replace(/\.$/, "") });
@@ -35,6 +45,10 @@ export function readSource(file: string, text: string, report: Report): Value | 
 
 function toValue(node: Node, originAt: (offset: number) => Origin, report: Report): Value | undefined {
   const origin = originAt(node.range?.[0] ?? 0);
+  if (node.tag !== undefined) {
+    report("yaml-feature", origin, { feature: "A YAML tag" });
+    return undefined;
+  }
   if (isScalar(node)) {
     const value = node.value;
     if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { apiOf, complaintsOf, document } from "../support/document.ts";
 import { readText } from "../support/api.ts";
+import { apiOf, complaintsOf, document } from "../support/document.ts";
 import { modelOf } from "../support/shape.ts";
 
 const schemas = (field: string): string => `
@@ -17,13 +17,15 @@ describe("arrays", () => {
     ["{ type: array, items: { type: string, enum: [a, b] } }", "ThingF[]"],
     ["{ type: array, items: { type: object, properties: { z: { type: string } } } }", "ThingF[]"],
   ];
-  for (const [field, want] of cases) test(`${field}: ${want}`, () => expect(modelOf(apiOf(document({ schemas: schemas(field) })), "Thing")["f"]).toBe(want));
+  for (const [field, want] of cases)
+    test(`${field}: ${want}`, () =>
+      expect(modelOf(apiOf(document({ schemas: schemas(field) })), "Thing").f).toBe(want));
 
   test("that do not say what they hold are taken as texts, with a warning", () => {
     const text = document({ schemas: schemas("{ type: array }") });
     const { api } = readText(text);
     if (!api) throw new Error("no api was read");
-    expect(modelOf(api, "Thing")["f"]).toBe("string[]");
+    expect(modelOf(api, "Thing").f).toBe("string[]");
     expect(complaintsOf(text)).toEqual([expect.stringContaining("warning array-items-missing: ")]);
   });
 });

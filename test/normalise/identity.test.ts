@@ -26,7 +26,8 @@ describe("a document is a product at a version", () => {
   });
 
   test("the title loses the word API, which every title has", () => {
-    const titleOf = (title: string): string => apiOf(document({ info: `title: ${title}`, paths: "/things: { delete: { operationId: DeleteThings } }" })).title;
+    const titleOf = (title: string): string =>
+      apiOf(document({ info: `title: ${title}`, paths: "/things: { delete: { operationId: DeleteThings } }" })).title;
     expect(titleOf("Load Balancer API")).toBe("Load Balancer");
     expect(titleOf("Load Balancer API (zoned)")).toBe("Load Balancer");
     expect(titleOf("API Gateway")).toBe("API Gateway");
@@ -34,8 +35,10 @@ describe("a document is a product at a version", () => {
 
   test("both dialects of OpenAPI 3 are read", () => {
     const text = bare("/shop/v1/things", "v1");
-    for (const version of ["3.1.0", "3.1.1", "3.0.3", '"3.1"', "3.1"]) expect(codesOf(text.replace("3.1.0", version))).toEqual([]);
-    for (const version of ["3.2.0", "2.0", "4.0.0", "3.10.0"]) expect(codesOf(text.replace("3.1.0", version))).toEqual(["openapi-version"]);
+    for (const version of ["3.1.0", "3.1.1", "3.0.3", '"3.1"', "3.1"])
+      expect(codesOf(text.replace("3.1.0", version))).toEqual([]);
+    for (const version of ["3.2.0", "2.0", "4.0.0", "3.10.0"])
+      expect(codesOf(text.replace("3.1.0", version))).toEqual(["openapi-version"]);
   });
 });
 
@@ -51,7 +54,12 @@ describe("objects", () => {
           /organizations/{id}/saml: { get: { operationId: D } }`,
       }),
     );
-    expect(api.operations.map(({ id, object }) => [id, object])).toEqual([["A", "Private NICs"], ["B", "servers"], ["C", "service"], ["D", "organizations"]]);
+    expect(api.operations.map(({ id, object }) => [id, object])).toEqual([
+      ["A", "Private NICs"],
+      ["B", "servers"],
+      ["C", "service"],
+      ["D", "organizations"],
+    ]);
     expect(api.objects).toEqual([
       { name: "Private NICs", docs: { text: "Cards." } },
       { name: "servers", docs: {} },
@@ -63,7 +71,9 @@ describe("objects", () => {
 
 describe("both dialects", () => {
   test("say the same of who they are", () => {
-    const [one, other] = [published, standard].map((dialect) => apiOf(dialect({ paths: "/zones/{zone}/things: { delete: { operationId: DeleteThings } }" })));
+    const [one, other] = [published, standard].map((dialect) =>
+      apiOf(dialect({ paths: "/zones/{zone}/things: { delete: { operationId: DeleteThings } }" })),
+    );
     const { origin: _, operations: __, ...rest } = one ?? {};
     expect(other).toMatchObject(rest);
     expect(one?.docs).toEqual({ text: "A shop." });

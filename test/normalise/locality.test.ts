@@ -28,7 +28,10 @@ describe("the places of a document", () => {
   for (const dialect of [published, standard])
     test(`are collected from its parameters (${dialect.name})`, () => {
       const api = apiOf(dialect({ paths }));
-      expect([api.zones, api.regions]).toEqual([["fr-par-1", "nl-ams-1"], ["fr-par", "nl-ams"]]);
+      expect([api.zones, api.regions]).toEqual([
+        ["fr-par-1", "nl-ams-1"],
+        ["fr-par", "nl-ams"],
+      ]);
       expect(api.enums).toEqual([]);
       expect(requestOf(api, "A")).toEqual({ zone: "path string, required" });
       expect(requestOf(api, "C")).toEqual({ region: "path string, required" });
@@ -37,12 +40,19 @@ describe("the places of a document", () => {
   test("are the union of what operations list, in the document's order", () => {
     const path = (name: string, zones: string): string =>
       `/zones/{zone}/${name}: { get: { operationId: ${name}, parameters: [{ name: zone, in: path, required: true, schema: { type: string, enum: [${zones}] } }] } }`;
-    expect(apiOf(document({ paths: `${path("a", "pl-waw-1, fr-par-1")}\n${path("b", "fr-par-1, it-mil-1")}` })).zones).toEqual(["pl-waw-1", "fr-par-1", "it-mil-1"]);
+    expect(
+      apiOf(document({ paths: `${path("a", "pl-waw-1, fr-par-1")}\n${path("b", "fr-par-1, it-mil-1")}` })).zones,
+    ).toEqual(["pl-waw-1", "fr-par-1", "it-mil-1"]);
   });
 
   test("may be an enum of their own", () => {
     const parameters = "parameters: [{ name: region, in: path, required: true, schema: { $ref: Region } }]";
-    const api = apiOf(document({ paths: `/regions/{region}/a: { get: { operationId: A, ${parameters} } }`, schemas: "Region: { type: string, enum: [fr-par] }" }));
+    const api = apiOf(
+      document({
+        paths: `/regions/{region}/a: { get: { operationId: A, ${parameters} } }`,
+        schemas: "Region: { type: string, enum: [fr-par] }",
+      }),
+    );
     expect(api.regions).toEqual(["fr-par"]);
   });
 

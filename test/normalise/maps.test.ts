@@ -7,7 +7,7 @@ function typeOf(dialect: typeof published, field: string): string | undefined {
   const schemas = `
     Thing: { type: object, properties: { id: { type: string }, f: ${field} } }
     Other: { type: object, properties: { id: { type: string }, size: { type: integer } } }`;
-  return modelOf(apiOf(dialect({ schemas })), "Thing")["f"];
+  return modelOf(apiOf(dialect({ schemas })), "Thing").f;
 }
 
 describe("maps in the published spelling and the standard one", () => {
@@ -37,9 +37,21 @@ describe("maps in the published spelling and the standard one", () => {
       '{ type: object, properties: { "<aKey>": { type: object, properties: { "<bKey>": { type: integer } } } } }',
       "{ type: object, additionalProperties: { type: object, additionalProperties: { type: integer } } }",
     ],
-    ["json", '{ type: object, properties: { "<fieldKey>": { type: object } } }', "{ type: object, additionalProperties: true }"],
-    ["json", '{ type: object, properties: { "<fieldKey>": { type: object } }, additionalProperties: true }', "{ type: object, additionalProperties: {} }"],
-    ["json | null", '{ type: object, nullable: true, properties: { "<fieldKey>": { type: object } } }', "{ type: [object, 'null'], additionalProperties: true }"],
+    [
+      "json",
+      '{ type: object, properties: { "<fieldKey>": { type: object } } }',
+      "{ type: object, additionalProperties: true }",
+    ],
+    [
+      "json",
+      '{ type: object, properties: { "<fieldKey>": { type: object } }, additionalProperties: true }',
+      "{ type: object, additionalProperties: {} }",
+    ],
+    [
+      "json | null",
+      '{ type: object, nullable: true, properties: { "<fieldKey>": { type: object } } }',
+      "{ type: [object, 'null'], additionalProperties: true }",
+    ],
     ["empty, nullable", "{ type: object }", "{ type: object, additionalProperties: false }"],
   ];
   for (const [want, one, other] of cases)
@@ -48,11 +60,15 @@ describe("maps in the published spelling and the standard one", () => {
 
 describe("what looks like a placeholder and is none", () => {
   test("one among other properties is a property", () => {
-    expect(typeOf(published, '{ type: object, properties: { "<aKey>": { type: string }, b: { type: string } } }')).toBe("ThingF, nullable");
+    expect(typeOf(published, '{ type: object, properties: { "<aKey>": { type: string }, b: { type: string } } }')).toBe(
+      "ThingF, nullable",
+    );
   });
 
   test("a property without angle brackets is a property", () => {
-    expect(typeOf(published, "{ type: object, properties: { labelKey: { type: string } }, additionalProperties: true }")).toBe("ThingF, nullable");
+    expect(
+      typeOf(published, "{ type: object, properties: { labelKey: { type: string } }, additionalProperties: true }"),
+    ).toBe("ThingF, nullable");
   });
 
   test("angle brackets around several words are a property", () => {
@@ -61,8 +77,15 @@ describe("what looks like a placeholder and is none", () => {
 });
 
 test("a map as a whole JSON body has no fields to send", () => {
-  for (const body of ["{ type: object, additionalProperties: { type: string } }", '{ type: object, properties: { "<key>": { type: string } } }'])
+  for (const body of [
+    "{ type: object, additionalProperties: { type: string } }",
+    '{ type: object, properties: { "<key>": { type: string } } }',
+  ])
     expect(
-      codesOf(published({ paths: `/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: ${body} } } } } }` })),
+      codesOf(
+        published({
+          paths: `/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: ${body} } } } } }`,
+        }),
+      ),
     ).toEqual(["body-not-object"]);
 });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { apiOf, document } from "../support/document.ts";
 import { requestOf } from "../support/shape.ts";
 
-const linesOf = (paths: string): readonly string[] => apiOf(document({ paths })).operations.map(({ method, path }) => `${method} ${path.replace("/shop/v1", "")}`);
+const linesOf = (paths: string): readonly string[] =>
+  apiOf(document({ paths })).operations.map(({ method, path }) => `${method} ${path.replace("/shop/v1", "")}`);
 
 describe("templates that differ only in the names of their parameters are one path", () => {
   const images = `
@@ -15,7 +16,10 @@ describe("templates that differ only in the names of their parameters are one pa
   });
 
   test("the first one wins among equals", () => {
-    expect(linesOf("/a/{x}: { get: { operationId: A } }\n/a/{y}: { put: { operationId: B } }")).toEqual(["GET /a/{x}", "PUT /a/{x}"]);
+    expect(linesOf("/a/{x}: { get: { operationId: A } }\n/a/{y}: { put: { operationId: B } }")).toEqual([
+      "GET /a/{x}",
+      "PUT /a/{x}",
+    ]);
   });
 
   test("each of several parameters is renamed by its place in the path", () => {
@@ -30,11 +34,18 @@ describe("templates that differ only in the names of their parameters are one pa
     const paths = `
       /images/{image_id}: { get: { operationId: GetImage }, patch: { operationId: UpdateImage } }
       /images/{id}: { put: { operationId: SetImage, parameters: [{ name: name, in: query, schema: { type: string } }] } }`;
-    expect(requestOf(apiOf(document({ paths })), "SetImage")).toEqual({ image_id: "path string, required", name: "query string" });
+    expect(requestOf(apiOf(document({ paths })), "SetImage")).toEqual({
+      image_id: "path string, required",
+      name: "query string",
+    });
   });
 
   test("different segments are different paths", () => {
-    expect(linesOf("/a/{x}: { get: { operationId: A } }\n/b/{y}: { get: { operationId: B } }\n/a/{z}/c: { get: { operationId: C } }")).toEqual(["GET /a/{x}", "GET /b/{y}", "GET /a/{z}/c"]);
+    expect(
+      linesOf(
+        "/a/{x}: { get: { operationId: A } }\n/b/{y}: { get: { operationId: B } }\n/a/{z}/c: { get: { operationId: C } }",
+      ),
+    ).toEqual(["GET /a/{x}", "GET /b/{y}", "GET /a/{z}/c"]);
   });
 });
 
@@ -58,6 +69,10 @@ describe("parameters", () => {
   test("are comma-joined when the document does not explode them", () => {
     const array = "schema: { type: array, items: { type: string } }";
     const paths = `/a: { get: { operationId: A, parameters: [{ name: t, in: query, explode: false, ${array} }, { name: u, in: query, explode: true, ${array} }, { name: v, in: query, ${array} }] } }`;
-    expect(requestOf(apiOf(document({ paths })), "A")).toEqual({ t: "query string[], joined", u: "query string[]", v: "query string[]" });
+    expect(requestOf(apiOf(document({ paths })), "A")).toEqual({
+      t: "query string[], joined",
+      u: "query string[]",
+      v: "query string[]",
+    });
   });
 });

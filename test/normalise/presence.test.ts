@@ -82,7 +82,11 @@ describe("in requests, only what the document requires is required", () => {
   });
 
   test("without", () => {
-    expect(requestOf(apiOf(document({ paths: body(""), schemas: PARTS })), "A")).toEqual({ name: "body string", part: "body Part", size: "body integer | null" });
+    expect(requestOf(apiOf(document({ paths: body(""), schemas: PARTS })), "A")).toEqual({
+      name: "body string",
+      part: "body Part",
+      size: "body integer | null",
+    });
   });
 
   test("models that travel both ways carry both answers", () => {
@@ -91,11 +95,17 @@ describe("in requests, only what the document requires is required", () => {
     const paths = `/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: { type: object, properties: { thing: { $ref: Thing } } } } } }, ${answers("Thing")} } }`;
     const [model] = apiOf(standard({ paths, schemas })).models;
     expect(model?.use).toEqual({ request: true, result: true });
-    expect(model?.fields.map(({ name, required, result }) => [name, required, result])).toEqual([["id", true, "present"], ["note", false, "optional"]]);
+    expect(model?.fields.map(({ name, required, result }) => [name, required, result])).toEqual([
+      ["id", true, "present"],
+      ["note", false, "optional"],
+    ]);
   });
 
   test("parameters of the query say it themselves, and null is no value of theirs", () => {
-    const parameters = "[{ name: a, in: query, required: true, schema: { type: string } }, { name: b, in: query, schema: { type: [string, 'null'] } }]";
-    expect(requestOf(apiOf(document({ paths: `/a: { get: { operationId: A, parameters: ${parameters} } }` })), "A")).toEqual({ a: "query string, required", b: "query string" });
+    const parameters =
+      "[{ name: a, in: query, required: true, schema: { type: string } }, { name: b, in: query, schema: { type: [string, 'null'] } }]";
+    expect(
+      requestOf(apiOf(document({ paths: `/a: { get: { operationId: A, parameters: ${parameters} } }` })), "A"),
+    ).toEqual({ a: "query string, required", b: "query string" });
   });
 });

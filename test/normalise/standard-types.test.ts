@@ -3,7 +3,8 @@ import { answers, apiOf, document, published, standard } from "../support/docume
 import { enumsOf, modelOf, modelsOf, requestOf, resultOf } from "../support/shape.ts";
 
 const POINT = "{ type: array, items: { oneOf: [{ type: string, format: date-time }, { type: number }] } }";
-const PAIR = "{ type: array, prefixItems: [{ type: string, format: date-time }, { type: number }], items: false, minItems: 2, maxItems: 2 }";
+const PAIR =
+  "{ type: array, prefixItems: [{ type: string, format: date-time }, { type: number }], items: false, minItems: 2, maxItems: 2 }";
 
 describe("types that all products share", () => {
   test("have short names", () => {
@@ -11,7 +12,10 @@ describe("types that all products share", () => {
       Thing: { type: object, properties: { info: { $ref: scaleway.std.ServiceInfo }, names: { $ref: scaleway.std.StringsValue } } }
       scaleway.std.ServiceInfo: { type: object, properties: { api: { type: string } } }
       scaleway.std.StringsValue: { type: array, items: { type: string } }`;
-    expect(modelsOf(apiOf(published({ schemas })))).toEqual({ Thing: { info: "ServiceInfo, nullable", names: "string[]" }, ServiceInfo: { api: "string" } });
+    expect(modelsOf(apiOf(published({ schemas })))).toEqual({
+      Thing: { info: "ServiceInfo, nullable", names: "string[]" },
+      ServiceInfo: { api: "string" },
+    });
   });
 
   test("are left out where nothing uses them", () => {
@@ -33,8 +37,11 @@ describe("types that all products share", () => {
   });
 
   test("a file is what it holds", () => {
-    const schemas = "scaleway.std.File: { type: object, properties: { name: { type: string }, content: { type: string } } }";
-    const api = apiOf(published({ paths: `/a: { get: { operationId: A, ${answers("scaleway.std.File")} } }`, schemas }));
+    const schemas =
+      "scaleway.std.File: { type: object, properties: { name: { type: string }, content: { type: string } } }";
+    const api = apiOf(
+      published({ paths: `/a: { get: { operationId: A, ${answers("scaleway.std.File")} } }`, schemas }),
+    );
     expect(resultOf(api, "A")).toBe("binary");
     expect(api.models).toEqual([]);
   });
@@ -46,7 +53,10 @@ describe("a measurement is a pair of time and value", () => {
       scaleway.std.TimeSeries: { type: object, properties: { name: { type: string }, points: { type: array, items: { $ref: scaleway.std.TimeSeries.Point } } } }
       scaleway.std.TimeSeries.Point: ${point}`;
 
-  for (const [name, dialect, point] of [["one of two items", published, POINT], ["a tuple", standard, PAIR]] as const)
+  for (const [name, dialect, point] of [
+    ["one of two items", published, POINT],
+    ["a tuple", standard, PAIR],
+  ] as const)
     test(`written as ${name}`, () => {
       expect(modelsOf(apiOf(dialect({ schemas: schemas(point) })))).toEqual({
         Thing: { series: "TimeSeries[]" },
@@ -56,7 +66,9 @@ describe("a measurement is a pair of time and value", () => {
 
   test("tuples may be inlined, and of any length", () => {
     const field = "{ type: array, prefixItems: [{ type: string }, { type: boolean }, { type: integer }] }";
-    expect(modelOf(apiOf(standard({ schemas: `Thing: { type: object, properties: { f: ${field} } }` })), "Thing")).toEqual({ f: "[string, boolean, integer]" });
+    expect(
+      modelOf(apiOf(standard({ schemas: `Thing: { type: object, properties: { f: ${field} } }` })), "Thing"),
+    ).toEqual({ f: "[string, boolean, integer]" });
   });
 });
 
@@ -73,7 +85,9 @@ describe("scalars keep their type and format", () => {
   ];
   for (const [schema, want] of cases)
     test(`${schema}: ${want}`, () => {
-      expect(modelOf(apiOf(document({ schemas: `Thing: { type: object, properties: { f: ${schema} } }` })), "Thing")["f"]).toBe(want);
+      expect(
+        modelOf(apiOf(document({ schemas: `Thing: { type: object, properties: { f: ${schema} } }` })), "Thing").f,
+      ).toBe(want);
     });
 });
 
@@ -87,12 +101,18 @@ describe("references to components that are no objects", () => {
       Alias: { $ref: State }
       State: { type: string, enum: [on, off] }`;
     const api = apiOf(document({ schemas }));
-    expect(modelOf(api, "Thing")).toEqual({ id: "string uuid", ids: "string uuid[]", labels: "map of string", state: "State" });
+    expect(modelOf(api, "Thing")).toEqual({
+      id: "string uuid",
+      ids: "string uuid[]",
+      labels: "map of string",
+      state: "State",
+    });
     expect(enumsOf(api)).toEqual({ State: ["on", "off"] });
   });
 
   test("a body may be an alias of an object", () => {
-    const paths = "/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: { $ref: Alias } } } } } }";
+    const paths =
+      "/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: { $ref: Alias } } } } } }";
     const schemas = `
       Alias: { $ref: Body }
       Body: { type: object, properties: { x: { type: string } } }`;

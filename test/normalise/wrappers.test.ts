@@ -12,7 +12,7 @@ const WRAPPERS = `
 function typeOf(dialect: typeof published, field: string): string | undefined {
   const schemas = `
     Thing: { type: object, properties: { id: { type: string }, f: ${field} } }${WRAPPERS}`;
-  return modelOf(apiOf(dialect({ schemas })), "Thing")["f"];
+  return modelOf(apiOf(dialect({ schemas })), "Thing").f;
 }
 
 describe("a protobuf wrapper is the plain value or null", () => {
@@ -23,8 +23,16 @@ describe("a protobuf wrapper is the plain value or null", () => {
     ["integer uint32 | null", "{ $ref: google.protobuf.UInt32Value }", "{ type: [integer, 'null'], format: uint32 }"],
     ["number float | null", "{ $ref: google.protobuf.FloatValue }", "{ type: [number, 'null'], format: float }"],
     ["number double | null", "{ $ref: google.protobuf.DoubleValue }", "{ type: [number, 'null'], format: double }"],
-    ["number float | null", "{ description: F., nullable: true, type: object, properties: { value: { type: number, format: float } } }", "{ type: [number, 'null'], format: float }"],
-    ["number float | null", "{ description: F., type: object, properties: { value: { type: number, format: float } } }", "{ type: [number, 'null'], format: float }"],
+    [
+      "number float | null",
+      "{ description: F., nullable: true, type: object, properties: { value: { type: number, format: float } } }",
+      "{ type: [number, 'null'], format: float }",
+    ],
+    [
+      "number float | null",
+      "{ description: F., type: object, properties: { value: { type: number, format: float } } }",
+      "{ type: [number, 'null'], format: float }",
+    ],
   ];
   for (const [want, one, other] of cases)
     test(`${want} from ${one}`, () => expect([typeOf(published, one), typeOf(standard, other)]).toEqual([want, want]));
@@ -49,6 +57,9 @@ describe("an object with one field is no wrapper", () => {
     const schemas = `
       Thing: { type: object, properties: { a: { $ref: Gauge }, b: { description: Inlined., type: object, properties: { value: { type: number } } } } }
       Gauge: { type: object, properties: { value: { type: number } } }`;
-    expect(modelsOf(apiOf(published({ schemas })))).toEqual({ Thing: { a: "Gauge, nullable", b: "Gauge, nullable" }, Gauge: { value: "number" } });
+    expect(modelsOf(apiOf(published({ schemas })))).toEqual({
+      Thing: { a: "Gauge, nullable", b: "Gauge, nullable" },
+      Gauge: { value: "number" },
+    });
   });
 });

@@ -173,3 +173,8 @@ export async function caught(work: PromiseLike<unknown>): Promise<unknown> {
   }
   throw new Error("nothing was thrown");
 }
+
+/** No half of a surrogate pair: what `isWellFormed` tells from ES2024 on. */
+export function isWellFormed(text: string): boolean {
+  return !/[\uD800-\uDFFF]/u.test(text);
+}

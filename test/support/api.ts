@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Diagnostic } from "../../generator/model/diagnostic.ts";
+import { type Report, reportInto } from "../../generator/diagnostics.ts";
 import type { Api } from "../../generator/model/api.ts";
-import { diagnostic, type Report } from "../../generator/diagnostics.ts";
+import type { Diagnostic } from "../../generator/model/diagnostic.ts";
 import { normalise } from "../../generator/normalise/normalise.ts";
-import { readSpec } from "../../generator/read/folder.ts";
 import { readDocument } from "../../generator/read/document.ts";
+import { readSpec } from "../../generator/read/folder.ts";
 import { readNotes } from "../../generator/read/notes.ts";
 import { readSource } from "../../generator/read/source.ts";
 
@@ -34,7 +34,7 @@ export function readText(text: string, notes?: string): Read {
 
 function withReport(read: (report: Report) => Api | undefined): Read {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (code, origin, facts) => void diagnostics.push(diagnostic(code, origin, facts));
+  const report = reportInto(diagnostics);
   const api = read(report);
   return { api, diagnostics };
 }

@@ -16,7 +16,10 @@ export interface Fragments {
 type Json = Readonly<Record<string, unknown>>;
 
 /** The places of a document, the same for all its operations. */
-const PLACES: Readonly<Record<string, readonly string[]>> = { zone: ["fr-par-1", "nl-ams-1"], region: ["fr-par", "nl-ams"] };
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  zone: ["fr-par-1", "nl-ams-1"],
+  region: ["fr-par", "nl-ams"],
+};
 
 /** The document as Scaleway publishes it: everything inlined, security repeated, success responses only. */
 export function published(fragments: Fragments): string {
@@ -25,7 +28,7 @@ export function published(fragments: Fragments): string {
     operation: { security: [{ scaleway: [] }], "x-codeSamples": [{ lang: "cURL", source: "curl" }] },
     failures: {},
     root: {},
-    info: { title: "Shop API", description: "<Message type=\"note\">A shop.</Message>" },
+    info: { title: "Shop API", description: '<Message type="note">A shop.</Message>' },
     components: { securitySchemes: { scaleway: { in: "header", name: "X-Auth-Token", type: "apiKey" } } },
   });
 }
@@ -41,7 +44,10 @@ export function standard(fragments: Fragments): string {
     components: {
       securitySchemes: { secretKey: { type: "apiKey", in: "header", name: "X-Auth-Token" } },
       parameters: Object.fromEntries(
-        Object.entries(PLACES).map(([name, places]) => [name, { name, in: "path", required: true, schema: { type: "string", enum: places } }]),
+        Object.entries(PLACES).map(([name, places]) => [
+          name,
+          { name, in: "path", required: true, schema: { type: "string", enum: places } },
+        ]),
       ),
       responses: { NotFound: { description: "It does not exist." } },
     },
@@ -66,7 +72,8 @@ export function apiOf(text: string, notes?: string): Api {
 /** `spec.yml:12:3 error enum-empty: The enum has no values. …` */
 export function complaintsOf(text: string, notes?: string): readonly string[] {
   return readText(text, notes).diagnostics.map(
-    ({ code, severity, message, origin }) => `${origin?.file}:${origin?.line}:${origin?.column} ${severity} ${code}: ${message}`,
+    ({ code, severity, message, origin }) =>
+      `${origin?.file}:${origin?.line}:${origin?.column} ${severity} ${code}: ${message}`,
   );
 }
 
@@ -87,7 +94,10 @@ interface Dialect {
 const GET_THING = `/things/{thing_id}: { get: { operationId: GetThing, ${answers("Thing")} } }`;
 
 function written({ paths = GET_THING, schemas = "", info = "", tags = "[]" }: Fragments, dialect: Dialect): string {
-  const items = Object.entries(jsonOf(paths)).map(([path, item]) => [`/shop/v1${path}`, pathItem(path, asJson(item), dialect)]);
+  const items = Object.entries(jsonOf(paths)).map(([path, item]) => [
+    `/shop/v1${path}`,
+    pathItem(path, asJson(item), dialect),
+  ]);
   const named = Object.entries(jsonOf(schemas)).map(([name, schema]) => [fullName(name), schema]);
   const whole = {
     openapi: "3.1.0",
@@ -106,11 +116,15 @@ function pathItem(path: string, item: Json, dialect: Dialect): Json {
   const filled = Object.entries(item).map(([method, operation]) => {
     if (method === "parameters") return [method, operation];
     const own = asJson(operation);
-    const known = [...asList(own["parameters"]), ...asList(item["parameters"])].map((parameter) => asJson(parameter)["name"]);
+    const known = [...asList(own.parameters), ...asList(item.parameters)].map((parameter) => asJson(parameter).name);
     const holes = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name).filter((name) => !known.includes(name));
-    const added = holes.map((name) => (Object.hasOwn(PLACES, name) ? dialect.place(name) : { name, in: "path", required: true, schema: { type: "string" } }));
-    const responses = { ...asJson(own["responses"] ?? { 204: { description: "" } }), ...dialect.failures };
-    return [method, { ...dialect.operation, ...own, parameters: [...added, ...asList(own["parameters"])], responses }];
+    const added = holes.map((name) =>
+      Object.hasOwn(PLACES, name)
+        ? dialect.place(name)
+        : { name, in: "path", required: true, schema: { type: "string" } },
+    );
+    const responses = { ...asJson(own.responses ?? { 204: { description: "" } }), ...dialect.failures };
+    return [method, { ...dialect.operation, ...own, parameters: [...added, ...asList(own.parameters)], responses }];
   });
   return Object.fromEntries(filled);
 }
@@ -130,6 +144,11 @@ function linked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(linked);
   if (!isJson(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === "$ref" && typeof inner === "string" && !inner.includes("#") ? `#/components/schemas/${fullName(inner)}` : linked(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === "$ref" && typeof inner === "string" && !inner.includes("#")
+        ? `#/components/schemas/${fullName(inner)}`
+        : linked(inner),
+    ]),
   );
 }

@@ -38,8 +38,11 @@ function nameOf(known: readonly { readonly id: string; readonly name: string }[]
 
 /** Every model by its name, each field with its type and, unless it is always present, its presence in results. */
 export function modelsOf(api: Api): Readonly<Record<string, Fields>> {
-  const text = (field: Field): string => typeText(api, field.type) + (field.result === "present" ? "" : `, ${field.result}`);
-  return Object.fromEntries(api.models.map(({ name, fields }) => [name, Object.fromEntries(fields.map((field) => [field.name, text(field)]))]));
+  const text = (field: Field): string =>
+    typeText(api, field.type) + (field.result === "present" ? "" : `, ${field.result}`);
+  return Object.fromEntries(
+    api.models.map(({ name, fields }) => [name, Object.fromEntries(fields.map((field) => [field.name, text(field)]))]),
+  );
 }
 
 export function modelOf(api: Api, name: string): Fields {
@@ -61,7 +64,12 @@ export function operationOf(api: Api, id: string): Operation {
 /** The request of an operation: `path string, required`, `query string[], joined`, `body string, from project`. */
 export function requestOf(api: Api, id: string): Fields {
   const text = (field: RequestField): string => {
-    const words = [`${field.in} ${typeText(api, field.type)}`, field.required && "required", field.commaJoined && "joined", field.default && `from ${field.default}`];
+    const words = [
+      `${field.in} ${typeText(api, field.type)}`,
+      field.required && "required",
+      field.commaJoined && "joined",
+      field.default && `from ${field.default}`,
+    ];
     return words.filter(Boolean).join(", ");
   };
   return Object.fromEntries(operationOf(api, id).fields.map((field) => [field.name, text(field)]));
@@ -86,6 +94,15 @@ function listText(api: Api, { items, item, shape, by, size, total }: List): stri
 
 /** Everything of an api that both dialects have to agree on. */
 export function wholeOf(api: Api): object {
-  const operations = api.operations.map(({ id, method, path }) => [id, { line: `${method} ${path}`, request: requestOf(api, id), result: resultOf(api, id), list: listOf(api, id) }]);
-  return { models: modelsOf(api), enums: enumsOf(api), operations: Object.fromEntries(operations), zones: api.zones, regions: api.regions };
+  const operations = api.operations.map(({ id, method, path }) => [
+    id,
+    { line: `${method} ${path}`, request: requestOf(api, id), result: resultOf(api, id), list: listOf(api, id) },
+  ]);
+  return {
+    models: modelsOf(api),
+    enums: enumsOf(api),
+    operations: Object.fromEntries(operations),
+    zones: api.zones,
+    regions: api.regions,
+  };
 }

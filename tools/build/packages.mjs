@@ -17,13 +17,14 @@ export function findPackages(root) {
   return folders.map((folder) => describe(root, folder, tools));
 }
 
-/** Where a product is gone, its dist is all that is left: what git ignores, nobody else removes. */
+/** Where a product is gone, its dist and LICENSE are all that is left: what git ignores, nobody else removes. */
 export function removeOrphans(root) {
   const orphans = packageFolders(root).filter(
     (folder) => existsSync(join(root, folder, "dist")) && !existsSync(join(root, folder, "package.json")),
   );
   for (const folder of orphans) {
     rmSync(join(root, folder, "dist"), { recursive: true });
+    rmSync(join(root, folder, "LICENSE"), { force: true });
     if (readdirSync(join(root, folder)).length === 0) rmSync(join(root, folder), { recursive: true });
   }
   return orphans.map((folder) => `${folder}: removed, its sources are gone`);

@@ -1,5 +1,5 @@
 // A dist is complete or not there: it is made elsewhere and renamed into its place.
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** A folder of this run alone, on the same file system, so that a rename will do. */
@@ -21,4 +21,9 @@ export function placeDist(pack, stage) {
     // Another build of the same sources was a moment faster: its dist is as good.
     if (error.code !== "ENOTEMPTY") throw error;
   }
+}
+
+/** npm packs a LICENSE that lies beside the manifest. Git ignores these copies: there is one licence. */
+export function placeLicence(root, packages) {
+  for (const { path } of packages) copyFileSync(join(root, "LICENSE"), join(path, "LICENSE"));
 }

@@ -58,7 +58,7 @@ export interface AddServerPrivateNetworkRequest {
   /** ID of the server to attach. */
   server_id: string;
   /** ID of the Private Network to attach the server to. */
-  private_network_id?: string | undefined;
+  private_network_id: string;
 }
 
 /** `POST /baremetal/v1/zones/{zone}/servers/{server_id}/private-networks` as data. */

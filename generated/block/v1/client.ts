@@ -38,7 +38,7 @@ export class BlockV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createVolume(...[request, options]: OptionalRequest<CreateVolumeRequest, Zone, CallOptions>): Call<Volume> {
+  createVolume(request: CreateVolumeRequest & Zone, options?: CallOptions): Call<Volume> {
     return call(this.client, createVolumeOperation, request, options);
   }
 
@@ -97,7 +97,7 @@ export class BlockV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createSnapshot(...[request, options]: OptionalRequest<CreateSnapshotRequest, Zone, CallOptions>): Call<Snapshot> {
+  createSnapshot(request: CreateSnapshotRequest & Zone, options?: CallOptions): Call<Snapshot> {
     return call(this.client, createSnapshotOperation, request, options);
   }
 

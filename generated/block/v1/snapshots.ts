@@ -58,7 +58,7 @@ export interface CreateSnapshotRequest {
   /** Availability Zone that the call is about. Default: `zone` of the client. */
   zone?: Zone | undefined;
   /** ID of the volume to copy. */
-  volume_id?: string | undefined;
+  volume_id: string;
   /** Name of the snapshot. */
   name?: string | undefined;
   /** ID of the Project in which the snapshot is created. Default: `projectId` of the client. */
@@ -86,7 +86,7 @@ export const createSnapshotOperation: Operation<CreateSnapshotRequest, Snapshot>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createSnapshot<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<Snapshot> {
+export function createSnapshot<Place>(client: Client<Place>, request: CreateSnapshotRequest & Place, options?: CallOptions): Call<Snapshot> {
   return call(client, createSnapshotOperation, request, options);
 }
 

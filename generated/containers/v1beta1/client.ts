@@ -49,7 +49,7 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `CreateNamespace` of version `v1`.
    * @beta
    */
-  createNamespace(...[request, options]: OptionalRequest<CreateNamespaceRequest, Region, CallOptions>): Call<Namespace> {
+  createNamespace(request: CreateNamespaceRequest & Region, options?: CallOptions): Call<Namespace> {
     return call(this.client, createNamespaceOperation, request, options);
   }
 
@@ -118,7 +118,7 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `CreateContainer` of version `v1`.
    * @beta
    */
-  createContainer(...[request, options]: OptionalRequest<CreateContainerRequest, Region, CallOptions>): Call<Container> {
+  createContainer(request: CreateContainerRequest & Region, options?: CallOptions): Call<Container> {
     return call(this.client, createContainerOperation, request, options);
   }
 
@@ -273,7 +273,7 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `CreateDomain` of version `v1`.
    * @beta
    */
-  createDomain(...[request, options]: OptionalRequest<CreateDomainRequest, Region, CallOptions>): Call<Domain> {
+  createDomain(request: CreateDomainRequest & Region, options?: CallOptions): Call<Domain> {
     return call(this.client, createDomainOperation, request, options);
   }
 
@@ -329,7 +329,7 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `CreateTrigger` of version `v1`.
    * @beta
    */
-  createTrigger(...[request, options]: OptionalRequest<CreateTriggerRequest, Region, CallOptions>): Call<Trigger> {
+  createTrigger(request: CreateTriggerRequest & Region, options?: CallOptions): Call<Trigger> {
     return call(this.client, createTriggerOperation, request, options);
   }
 

@@ -56,7 +56,7 @@ export interface CreateNamespaceRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
   /** Name of the namespace. */
-  name?: string | undefined;
+  name: string;
   /** Variables that every container of the namespace receives, as a map of names and values. */
   environment_variables?: { [key: string]: string; } | undefined;
   /** ID of the Project that owns the namespace. Default: `projectId` of the client. */
@@ -99,7 +99,7 @@ export const createNamespaceOperation: Operation<CreateNamespaceRequest, Namespa
  * @deprecated Use `CreateNamespace` of version `v1`.
  * @beta
  */
-export function createNamespace<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateNamespaceRequest, Place, CallOptions>): Call<Namespace> {
+export function createNamespace<Place>(client: Client<unknown, Place>, request: CreateNamespaceRequest & Place, options?: CallOptions): Call<Namespace> {
   return call(client, createNamespaceOperation, request, options);
 }
 

@@ -72,9 +72,9 @@ export type CreateTriggerRequest = {
     /** Region that the call is about. Default: `region` of the client. */
     region?: Region | undefined;
     /** Name of the trigger. */
-    name?: string | undefined;
+    name: string;
     /** ID of the container to call for each message. */
-    container_id?: string | undefined;
+    container_id: string;
     /** Free text that describes the trigger. */
     description?: string | undefined;
   } & (
@@ -119,7 +119,7 @@ export const createTriggerOperation: Operation<CreateTriggerRequest, Trigger> = 
  * @deprecated Use `CreateTrigger` of version `v1`.
  * @beta
  */
-export function createTrigger<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateTriggerRequest, Place, CallOptions>): Call<Trigger> {
+export function createTrigger<Place>(client: Client<unknown, Place>, request: CreateTriggerRequest & Place, options?: CallOptions): Call<Trigger> {
   return call(client, createTriggerOperation, request, options);
 }
 

@@ -47,7 +47,7 @@ export class InferenceV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
    * @beta
    */
-  createDeployment(...[request, options]: OptionalRequest<CreateDeploymentRequest, Region, CallOptions>): Call<Deployment> {
+  createDeployment(request: CreateDeploymentRequest & Region, options?: CallOptions): Call<Deployment> {
     return call(this.client, createDeploymentOperation, request, options);
   }
 
@@ -117,7 +117,7 @@ export class InferenceV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
    * @beta
    */
-  createEndpoint(...[request, options]: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
+  createEndpoint(request: CreateEndpointRequest & Region, options?: CallOptions): Call<Endpoint> {
     return call(this.client, createEndpointOperation, request, options);
   }
 

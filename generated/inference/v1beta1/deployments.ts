@@ -58,7 +58,7 @@ export interface CreateDeploymentRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
   /** Name of the deployment. Letters, digits, hyphens and underscores are allowed. */
-  name?: string | undefined;
+  name: string;
   /** ID of the Project in which the deployment is created. Default: `projectId` of the client. */
   project_id?: string | undefined;
   /** Name of the model to run, in the form `provider/name`, optionally followed by a colon and a variant. */
@@ -77,7 +77,7 @@ export interface CreateDeploymentRequest {
   /** Largest number of nodes to scale up to, from 1 to 50. */
   max_size?: number | undefined;
   /** Endpoints to open, each either public or on a Private Network. */
-  endpoints?: EndpointSpec[] | undefined;
+  endpoints: EndpointSpec[];
 }
 
 /** `POST /inference/v1beta1/regions/{region}/deployments` as data. */
@@ -101,7 +101,7 @@ export const createDeploymentOperation: Operation<CreateDeploymentRequest, Deplo
  * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
  * @beta
  */
-export function createDeployment<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateDeploymentRequest, Place, CallOptions>): Call<Deployment> {
+export function createDeployment<Place>(client: Client<unknown, Place>, request: CreateDeploymentRequest & Place, options?: CallOptions): Call<Deployment> {
   return call(client, createDeploymentOperation, request, options);
 }
 

@@ -48,7 +48,7 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createInstance(...[request, options]: OptionalRequest<CreateInstanceRequest, Region, CallOptions>): Call<Instance> {
+  createInstance(request: CreateInstanceRequest & Region, options?: CallOptions): Call<Instance> {
     return call(this.client, createInstanceOperation, request, options);
   }
 
@@ -276,7 +276,7 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createEndpoint(...[request, options]: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
+  createEndpoint(request: CreateEndpointRequest & Region, options?: CallOptions): Call<Endpoint> {
     return call(this.client, createEndpointOperation, request, options);
   }
 

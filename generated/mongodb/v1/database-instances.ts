@@ -60,17 +60,17 @@ export interface CreateInstanceRequest {
   /** Name of the Database Instance. */
   name?: string | undefined;
   /** MongoDB version to install, as major and minor number. See `ListVersions`. */
-  version?: string | undefined;
+  version: string;
   /** Tags to set on the Database Instance. */
   tags?: string[] | undefined;
   /** Number of nodes. With more than one, they form a replica set. */
   node_amount?: number | undefined;
   /** Name of the node type of every node. See `ListNodeTypes`. */
-  node_type?: string | undefined;
+  node_type: string;
   /** Name of the user created along with the Database Instance. */
-  user_name?: string | undefined;
+  user_name: string;
   /** Password of that user. */
-  password?: string | undefined;
+  password: string;
   /** Type and size of the data volume of each node. */
   volume?: VolumeInput | undefined;
   /** Endpoints to create along with the Database Instance. */
@@ -96,7 +96,7 @@ export const createInstanceOperation: Operation<CreateInstanceRequest, Instance>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createInstance<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateInstanceRequest, Place, CallOptions>): Call<Instance> {
+export function createInstance<Place>(client: Client<unknown, Place>, request: CreateInstanceRequest & Place, options?: CallOptions): Call<Instance> {
   return call(client, createInstanceOperation, request, options);
 }
 

@@ -183,9 +183,9 @@ export interface RestoreSnapshotRequest {
   /** ID of the snapshot to restore. */
   snapshot_id: string;
   /** Name of the new Database Instance. */
-  instance_name?: string | undefined;
+  instance_name: string;
   /** Name of the node type of the new Database Instance. */
-  node_type?: string | undefined;
+  node_type: string;
   /** Number of nodes of the new Database Instance. */
   node_amount?: number | undefined;
   /** Type of the data volume of the new Database Instance. */

@@ -42,7 +42,7 @@ export class ServerlessJobsV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createJobDefinition(...[request, options]: OptionalRequest<CreateJobDefinitionRequest, Region, CallOptions>): Call<JobDefinition> {
+  createJobDefinition(request: CreateJobDefinitionRequest & Region, options?: CallOptions): Call<JobDefinition> {
     return call(this.client, createJobDefinitionOperation, request, options);
   }
 

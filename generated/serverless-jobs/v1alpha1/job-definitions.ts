@@ -51,21 +51,21 @@ export interface CreateJobDefinitionRequest {
   /** Region that the call is about. Default: `region` of the client. */
   region?: Region | undefined;
   /** Name of the job definition, made of letters, digits, hyphens and underscores. */
-  name?: string | undefined;
+  name: string;
   /**
    * CPU available to each run, in thousandths of a vCPU. `ListJobsResources` gives the combinations with memory
    * that are allowed.
    */
-  cpu_limit?: number | undefined;
+  cpu_limit: number;
   /** Memory available to each run, in MiB. */
-  memory_limit?: number | undefined;
+  memory_limit: number;
   /** Temporary disk space available to each run, in MiB. Its content is lost when the run ends. */
-  local_storage_capacity?: number | undefined;
+  local_storage_capacity: number;
   /**
    * Reference of the container image to run, including the registry when it is not the default one, and a tag or
    * digest.
    */
-  image_uri?: string | undefined;
+  image_uri: string;
   /** Command to run in the container. When empty, the image decides what to run. */
   command?: string | undefined;
   /** ID of the Project in which the job definition is created. Default: `projectId` of the client. */
@@ -101,7 +101,7 @@ export const createJobDefinitionOperation: Operation<CreateJobDefinitionRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createJobDefinition<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateJobDefinitionRequest, Place, CallOptions>): Call<JobDefinition> {
+export function createJobDefinition<Place>(client: Client<unknown, Place>, request: CreateJobDefinitionRequest & Place, options?: CallOptions): Call<JobDefinition> {
   return call(client, createJobDefinitionOperation, request, options);
 }
 

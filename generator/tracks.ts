@@ -1,4 +1,4 @@
-import type { Track } from "../model/api.ts";
+import type { Track } from "./model/api.ts";
 
 /** `v1` is GA, `v1beta1` beta, `v1alpha1` alpha. */
 export function trackOf(version: string): Track | undefined {

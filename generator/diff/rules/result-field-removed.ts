@@ -1,0 +1,15 @@
+import { aboutMember, pathOf } from "../finding.ts";
+import type { ApiRule } from "../rule.ts";
+
+export const resultFieldRemoved: ApiRule<"result-field-removed"> = {
+  of: "api",
+  kind: "result-field-removed",
+  when: "A result loses a field.",
+  example: "`Toy.size` is gone",
+  compile: "breaks",
+  wire: "breaks",
+  find: ({ results }) =>
+    results.flatMap((holding) =>
+      holding.removed.map((member) => aboutMember(holding, member, `${pathOf(holding, member)} is gone`)),
+    ),
+};

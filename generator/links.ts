@@ -1,0 +1,20 @@
+import type { Type } from "./model/type.ts";
+
+/** Every model and enum that a type leads to directly. */
+export function namedIn(type: Type): readonly string[] {
+  switch (type.kind) {
+    case "model":
+    case "enum":
+      return [type.id];
+    case "array":
+      return namedIn(type.items);
+    case "map":
+      return namedIn(type.values);
+    case "nullable":
+      return namedIn(type.of);
+    case "tuple":
+      return type.items.flatMap(namedIn);
+    default:
+      return [];
+  }
+}

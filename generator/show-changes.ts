@@ -1,0 +1,74 @@
+import pc from "picocolors";
+import type { Changes } from "./changes.ts";
+import { levelOf } from "./diff/bump.ts";
+import { type ApiReport, type Change, isBreaking } from "./diff/change.ts";
+import { type Line, outlineOf, type Section } from "./diff/outline.ts";
+import type { MigrationsOutcome } from "./migrations.ts";
+import { diagnosticText, type Look, type Paint } from "./show.ts";
+
+export function changesAsJson({ reports = [], diagnostics }: Changes): string {
+  const packages = productsOf(reports).map((product) => {
+    const own = reports.filter((report) => report.product === product);
+    return { product, level: levelOf(own), apis: own };
+  });
+  return `${JSON.stringify({ packages, diagnostics }, undefined, 2)}\n`;
+}
+
+/** What a maintainer reads in a minute: for each api what breaks, what is new, and the rest, by object. */
+export function changesAsText({ reports, diagnostics }: Changes, { color }: Look): string {
+  const paint = pc.createColors(color);
+  const complaints = diagnostics.map((one) => diagnosticText(one, paint));
+  const blocks = reports?.map((report) => reportText(report, paint)) ?? [];
+  const sum = reports ? [summary(reports)] : [];
+  return `${[...(complaints.length > 0 ? [complaints.join("\n")] : []), ...blocks, ...sum].join("\n\n")}\n`;
+}
+
+function reportText(report: ApiReport, paint: Paint): string {
+  const { product, path, track } = report;
+  const head = `${product} ${path.replace("/", " ")}${track === "ga" ? "" : ` (${track})`}`;
+  return [paint.bold(head), ...outlineOf(report).flatMap((section) => sectionText(section, paint))].join("\n");
+}
+
+const COLORS = { Breaking: "red", New: "green", Other: "dim" } as const;
+
+function sectionText({ title, groups }: Section, paint: Paint): readonly string[] {
+  const lines = groups.flatMap(({ object, lines: members }) => [
+    ...(object === undefined ? [] : [`    ${object}`]),
+    ...members.map((line) => lineText(line, paint)),
+  ]);
+  return [`  ${paint[COLORS[title]](title)}`, ...lines];
+}
+
+function lineText({ words, change }: Line, paint: Paint): string {
+  if (!isBreaking(change)) return `      ${words}`;
+  const { file, line, column } = change.origin;
+  return `      ${words} ${paint.dim(`(${brokenBy(change)}; ${file}:${line}:${column})`)}`;
+}
+
+function brokenBy({ compile, wire }: Change): string {
+  return [...(compile === "breaks" ? ["compile"] : []), ...(wire === "breaks" ? ["wire"] : [])].join(" and ");
+}
+
+function summary(reports: readonly ApiReport[]): string {
+  if (reports.length === 0) return "Nothing changed for those who use the packages.";
+  const levels = productsOf(reports).map((product) => levelOf(reports.filter((report) => report.product === product)));
+  const count = (level: string): number => levels.filter((known) => known === level).length;
+  const parts = (["major", "minor", "patch"] as const).flatMap((level) =>
+    count(level) === 0 ? [] : [`${count(level)} ${level}`],
+  );
+  const broken = reports.flatMap(({ changes }) => changes).filter(isBreaking).length;
+  return `Next versions of ${levels.length === 1 ? "1 package" : `${levels.length} packages`}: ${parts.join(", ")}. ${broken === 0 ? "Nothing breaks." : `Breaking changes: ${broken}.`}`;
+}
+
+const productsOf = (reports: readonly ApiReport[]): readonly string[] => [
+  ...new Set(reports.map(({ product }) => product)),
+];
+
+export function migrationsAsText({ diagnostics, written }: MigrationsOutcome, { color }: Look): string {
+  const paint = pc.createColors(color);
+  const complaints = diagnostics.map((one) => diagnosticText(one, paint));
+  const sum = written
+    ? `${written.changed.length} pages written, ${written.removed.length} removed, ${written.unchanged} unchanged.`
+    : "Nothing was written.";
+  return `${[...complaints, sum].join("\n")}\n`;
+}

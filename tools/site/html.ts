@@ -1,0 +1,12 @@
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+/** For text and attributes. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => ENTITIES.get(mark) ?? mark);
+}
