@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { diagnostic, type Report } from "./diagnostics.ts";
+import { reportInto } from "./diagnostics.ts";
 import type { Api } from "./model/api.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import { normalise } from "./normalise/normalise.ts";
@@ -39,6 +39,7 @@ export async function readApis(
   shown: string,
   files: readonly string[],
   helper?: Helper,
+  tell?: (done: number, of: number) => void,
 ): Promise<readonly Reading[]> {
   const bytesOf = (file: string): number => statSync(join(specs, file), { throwIfNoEntry: false })?.size ?? 0;
   const sized = files.map((file) => ({ file, bytes: bytesOf(file) })).sort((a, b) => b.bytes - a.bytes);
@@ -51,15 +52,18 @@ export async function readApis(
   const helping = helper
     ? Array.from({ length: helpersFor(sized.map(({ bytes }) => bytes)) }, () => helper(job).catch(() => []))
     : [];
-  const own = workOn(job);
+  const own = workOn(job, tell);
   const found = new Map([...own, ...(await Promise.all(helping)).flat()].map((reading) => [reading.file, reading]));
   // A thread that failed costs time and nothing else: what it took is read here.
   return files.map((file) => found.get(file) ?? readOne(job, file));
 }
 
-export function workOn(job: Job): readonly Reading[] {
+export function workOn(job: Job, tell?: (done: number, of: number) => void): readonly Reading[] {
   const readings: Reading[] = [];
-  for (let file = next(job); file !== undefined; file = next(job)) readings.push(readOne(job, file));
+  for (let file = next(job); file !== undefined; file = next(job)) {
+    readings.push(readOne(job, file));
+    tell?.(Math.min(Atomics.load(job.taken, 0), job.files.length), job.files.length);
+  }
   return readings;
 }
 
@@ -67,7 +71,7 @@ const next = ({ files, taken }: Job): string | undefined => files[Atomics.add(ta
 
 function readOne({ specs, shown }: Job, file: string): Reading {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (code, origin, facts) => void diagnostics.push(diagnostic(code, origin, facts));
+  const report = reportInto(diagnostics);
   const spec = readSpec(specs, shown, file, report);
   const api = spec && normalise(spec.document, spec.notes, report);
   return { file, diagnostics, ...(api && { api }) };

@@ -138,6 +138,12 @@ function keep(file, data) {
   }
 }
 
+/** A word for the code of both bundles. */
+export function digestOf(sources, libraries) {
+  const hash = createHash("sha256").update(sources.text ?? readFileSync(sources.file));
+  return hash.update(libraries ? basename(libraries.file) : "").digest("hex");
+}
+
 /** Runs a bundle; `keepCode` stores what V8 has compiled by then, unless what lies there was good. */
 export function evaluate({ file, text }, require) {
   const codeFile = `${file}.${process.version}-${process.arch}`;

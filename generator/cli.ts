@@ -1,14 +1,14 @@
 import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { Helper } from "./apis.ts";
-import { generate } from "./generate.ts";
-import { asJson, asText, type Look } from "./show.ts";
+import { parse } from "./command/flags.ts";
+import { generateCommand } from "./command/generate.ts";
+import type { Engine, Terminal } from "./command/terminal.ts";
 
 interface Flags {
   readonly specs: string;
   readonly out: string;
-  readonly only?: string;
   readonly json?: true;
 }
 
@@ -25,38 +25,12 @@ const PORTAL = "https://www.scaleway.com/en/developers/api";
 const LONGEST_DOCUMENT = 4_000_000;
 
 /** Arguments in, exit code out: the only file that touches process and console. */
-export async function main(argv: readonly string[], home: string, helper?: Helper): Promise<number> {
+export async function main(argv: readonly string[], home: string, engine?: Engine): Promise<number> {
   const [word, ...rest] = argv;
   if (word === "pull") return pullCommand(rest, home);
-  if (word === "migrations") return migrationsCommand(rest, home, helper);
-  return word === "diff" ? diffCommand(rest, home, helper) : generateCommand(argv, home, helper);
-}
-
-async function generateCommand(argv: readonly string[], home: string, helper: Helper | undefined): Promise<number> {
-  const command = new Command("generate")
-    .description("Generates typed client packages from the OpenAPI documents of a folder.")
-    .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
-    .option("--out <folder>", "where the packages go", resolve(home, "generated"))
-    .option("--only <product[/version]>", "write only this product")
-    .option("--json", "print the outcome as JSON")
-    .version("0.1.0")
-    .exitOverride()
-    .allowExcessArguments(false);
-  const code = parse(command, argv);
-  if (code !== undefined) return code;
-  const flags = command.opts<Flags>();
-  const specs = resolve(flags.specs);
-  const outcome = await generate({
-    specs,
-    out: resolve(flags.out),
-    templates: pathToFileURL(`${resolve(home, "templates")}/`),
-    shown: shownAs(specs),
-    ...(flags.only !== undefined && { only: flags.only }),
-    ...(helper && { helper }),
-  });
-  const look: Look = { color: hasColor() };
-  process.stdout.write(flags.json ? asJson(outcome) : asText(outcome, look));
-  return outcome.written ? 0 : 1;
+  if (word === "migrations") return migrationsCommand(rest, home, engine?.helper);
+  if (word === "diff") return diffCommand(rest, home, engine?.helper);
+  return generateCommand(argv, home, terminal(), engine);
 }
 
 async function pullCommand(argv: readonly string[], home: string): Promise<number> {
@@ -128,7 +102,9 @@ async function migrationsCommand(argv: readonly string[], home: string, helper: 
     templates: pathToFileURL(`${resolve(home, "templates")}/`),
     ...(helper && { helper }),
   });
-  process.stdout.write(flags.json ? `${JSON.stringify(outcome, undefined, 2)}\n` : migrationsAsText(outcome, { color: hasColor() }));
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(outcome, undefined, 2)}\n` : migrationsAsText(outcome, { color: hasColor() }),
+  );
   return outcome.written ? 0 : 1;
 }
 
@@ -138,16 +114,29 @@ function seconds(text: string): number {
   throw new InvalidArgumentError("Give seconds, up to 3600.");
 }
 
-/** The exit code when there is nothing more to do: help was asked for, or a flag is wrong. */
-function parse(command: Command, argv: readonly string[]): number | undefined {
-  try {
-    command.parse([...argv], { from: "user" });
-    return undefined;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
-}
-
 const shownAs = (folder: string): string => relative(process.cwd(), folder).replaceAll("\\", "/");
 const hasColor = (): boolean => process.stdout.isTTY === true && !process.env["NO_COLOR"];
+
+function terminal(): Terminal {
+  const { stdout, stderr, env, pid } = process;
+  return {
+    cwd: process.cwd(),
+    isWatched: stdout.isTTY === true,
+    columns: stdout.columns ?? 80,
+    hasColor: hasColor(),
+    ...(env["GITHUB_ACTIONS"] === "true" && { github: env["GITHUB_WORKSPACE"] ?? process.cwd() }),
+    print: (text) => void stdout.write(text),
+    note: (text) => void stderr.write(text),
+    processes: { pid, isAlive },
+    interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve).once("SIGTERM", resolve)),
+  };
+}
+
+/** A process of another user is not to be signalled, so it lives. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -1,16 +1,11 @@
-import { type Helper, readApis } from "./apis.ts";
-import { catalogueAgrees } from "./check/catalogue-agrees.ts";
-import { oneDocumentPerApi } from "./check/one-document-per-api.ts";
-import { rules } from "./check/rules.ts";
-import { type Report, reportInto } from "./diagnostics.ts";
+import type { Helper } from "./apis.ts";
+import { reportInto } from "./diagnostics.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
-import { type PackagePlan, planPackages, type Sourced } from "./plan/plan.ts";
-import { planUmbrella } from "./plan/umbrella.ts";
-import type { OutputFile } from "./print/api.ts";
-import type { Row } from "./print/print.ts";
-import { catalogueOf } from "./read/catalogue.ts";
-import { CATALOGUE, documentFiles, notesFiles, notesOf } from "./read/folder.ts";
-import { type Written, writeFiles } from "./write/write.ts";
+import { withOutput } from "./run/out.ts";
+import { type Done, runOn } from "./run/run.ts";
+import { noStore, openStore, type Store } from "./run/store.ts";
+import type { Disk } from "./write/disk.ts";
+import type { Processes } from "./write/lock.ts";
 
 export interface Options {
   readonly specs: string;
@@ -21,95 +16,55 @@ export interface Options {
   readonly shown: string;
   /** `instance` or `lb/v1`: only this is written; everything is read. */
   readonly only?: string;
+  /** Nothing is written; the outcome says what would be. */
+  readonly check?: boolean;
+  /** Everything is read and printed again, and files that somebody edited are replaced. */
+  readonly force?: boolean;
   /** Reads documents in other threads as well, where that pays. */
   readonly helper?: Helper;
+  /** Where to remember what need not be done again, and a word for the code that does it. */
+  readonly cache?: { readonly folder: string; readonly engine: string };
+  /** Keeps two runs apart. */
+  readonly processes?: Processes;
+  /** Milliseconds to wait for another run. */
+  readonly patience?: number;
+  readonly disk?: Disk;
+  readonly tell?: (step: Step) => void;
 }
 
-export interface Outcome {
+/** How far a run has come. */
+export interface Step {
+  readonly does: "read" | "print";
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface Outcome extends Done {
   readonly diagnostics: readonly Diagnostic[];
-  readonly rows: readonly Row[];
-  /** Absent when there were errors: then nothing is written. */
-  readonly written?: Written;
 }
 
+const PATIENCE = 10_000;
+
+/** Reads, plans, prints and writes; an error takes out the product in which it is. */
 export async function generate(options: Options): Promise<Outcome> {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
-  const reading = readAll(options, report, (more) => void diagnostics.push(...more));
-  // The printing libraries load when this thread has read its share, while others still read.
-  const printing = import("./print/print.ts");
-  const apis = await reading;
-  const catalogue = catalogueOf(options.specs, options.shown, report);
-  // A document that could not be read is not missing.
-  if (catalogue && !diagnostics.some(({ severity }) => severity === "error"))
-    catalogueAgrees(
-      catalogue,
-      apis.map(({ api }) => api),
-      report,
-    );
-  const packages = planPackages(apis, report, catalogue);
-  const chosen = choose(packages, options.only, report);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, rows: [] };
-  const { printPackages } = await printing;
-  // Only a catalogue says that these are all products, and then the one package that brings all of them makes sense.
-  const umbrella = catalogue && options.only === undefined ? planUmbrella(packages, CATALOGUE) : undefined;
-  const printed = await printPackages(chosen, umbrella, options.templates);
-  const files = printed.flatMap((one) => one.files);
-  const rows = printed.flatMap((one) => one.rows);
-  const written = write(options, files, chosen, report);
-  return { diagnostics, rows: written ? rows : [], ...(written && { written }) };
+  const { out, check = false, force = false, patience = PATIENCE, processes, disk } = options;
+  const opening = {
+    folder: out,
+    isCheck: check,
+    force,
+    patience,
+    ...(processes && { processes }),
+    ...(disk && { disk }),
+  };
+  const store = storeOf(options);
+  const outcome = await withOutput(opening, report, (output) => runOn({ options, output, store, diagnostics, report }));
+  return { diagnostics, rows: [], held: [], ...outcome };
 }
 
-async function readAll(
-  options: Options,
-  report: Report,
-  keep: (diagnostics: readonly Diagnostic[]) => void,
-): Promise<readonly Sourced[]> {
-  const { specs, shown, helper } = options;
-  const files = documentFiles(specs, report);
-  reportLostNotes(options, files, report);
-  const readings = await readApis(specs, shown, files, helper);
-  for (const { diagnostics } of readings) keep(diagnostics);
-  const read = readings.flatMap(({ file, api }): Sourced[] => (api ? [{ api, source: file }] : []));
-  for (const { api } of read) for (const rule of rules) rule(api, report);
-  return oneDocumentPerApi(read, report);
-}
-
-function reportLostNotes({ specs, shown }: Options, documents: readonly string[], report: Report): void {
-  const expected = new Set(documents.map(notesOf));
-  for (const file of notesFiles(specs))
-    if (!expected.has(file))
-      report(
-        "notes-api-missing",
-        { file: shown === "" ? file : `${shown}/${file}`, line: 1, column: 1 },
-        { document: file.replace(".notes", "") },
-      );
-}
-
-function choose(packages: readonly PackagePlan[], only: string | undefined, report: Report): readonly PackagePlan[] {
-  if (only === undefined) return packages;
-  const [product, version] = only.split("/");
-  const chosen = packages.filter(
-    (plan) =>
-      plan.product === product && (version === undefined || plan.apis.some(({ api }) => api.version === version)),
-  );
-  if (chosen.length === 0 && packages.length > 0)
-    report("only-unknown", undefined, { only, known: packages.map((plan) => plan.product).join(", ") });
-  return chosen;
-}
-
-function write(
-  { out, only }: Options,
-  files: readonly OutputFile[],
-  chosen: readonly PackagePlan[],
-  report: Report,
-): Written | undefined {
-  const products = new Set(chosen.map(({ product }) => product));
-  const isStale = (path: string): boolean => only === undefined || products.has(path.split("/")[0] ?? "");
-  try {
-    return writeFiles(out, files, isStale);
-  } catch (error) {
-    report("write-failed", undefined, { path: out, reason: error instanceof Error ? error.message : String(error) });
-    return undefined;
-  }
+function storeOf({ cache, force, specs, shown, out }: Options): Store {
+  if (!cache) return noStore;
+  const store = openStore(cache.folder, cache.engine, [specs, shown, out].join("\n"));
+  return force ? { ...noStore, save: store.save } : store;
 }

@@ -9,7 +9,11 @@ import type { OutputFile } from "./print/api.ts";
 import { loadTemplate } from "./print/templates.ts";
 import { catalogueOf } from "./read/catalogue.ts";
 import { documentFiles } from "./read/folder.ts";
-import { type Written, writeFiles } from "./write/write.ts";
+import { applied, withOutput } from "./run/out.ts";
+import { settle } from "./run/settle.ts";
+import { sha256 } from "./write/inside.ts";
+import type { Processes } from "./write/lock.ts";
+import type { Written } from "./write/write.ts";
 
 export interface MigrationOptions {
   readonly specs: string;
@@ -17,7 +21,11 @@ export interface MigrationOptions {
   readonly out: string;
   readonly templates: URL;
   readonly helper?: Helper;
+  /** Keeps two runs apart. */
+  readonly processes?: Processes;
 }
+
+const PATIENCE = 10_000;
 
 export interface MigrationsOutcome {
   readonly diagnostics: readonly Diagnostic[];
@@ -27,8 +35,19 @@ export interface MigrationsOutcome {
 
 /** Writes a page for every version that another one follows, and removes the pages of those that are no more. */
 export async function writeMigrations(options: MigrationOptions): Promise<MigrationsOutcome> {
+  const { out, processes } = options;
   const { diagnostics, pages } = await migrationPages(options);
-  return { diagnostics, ...(pages && { written: writeFiles(options.out, pages, () => true) }) };
+  if (!pages) return { diagnostics };
+  const found: Diagnostic[] = [];
+  const report = reportInto(found);
+  const opening = { folder: out, isCheck: false, force: false, patience: PATIENCE, ...(processes && { processes }) };
+  const written = await withOutput(opening, report, async (output) => {
+    const part = { name: "", files: pages.map(({ path, text }) => ({ path, sha256: sha256(text) })) };
+    const { accepted } = settle([part], { output, out, isAnyBroken: false, report });
+    const texts = new Map(pages.map(({ path, text }) => [path, text]));
+    return accepted.length > 0 ? applied(output, { differences: accepted, texts }, out, report) : undefined;
+  });
+  return { diagnostics: [...diagnostics, ...found], ...(written && { written }) };
 }
 
 interface Pages {

@@ -1,30 +1,77 @@
 import pc from "picocolors";
+import { plain } from "./command/plain.ts";
 import type { Outcome } from "./generate.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
+import type { Origin } from "./model/origin.ts";
 import type { Row } from "./print/print.ts";
 
 export interface Look {
   readonly color: boolean;
+  /** Nothing was to be written. */
+  readonly check?: boolean;
+  /** The lines around a place; empty when there are none. */
+  readonly frame?: (origin: Origin) => string;
 }
 
-export function asJson({ diagnostics, rows, written }: Outcome): string {
-  return `${JSON.stringify({ ok: written !== undefined, apis: rows, diagnostics, ...(written && { written }) }, undefined, 2)}\n`;
+/** Frames of more complaints than anybody mends at once would hide the rest. */
+const MOST_FRAMES = 20;
+
+/** Whether a run did, or would have found done, all that it was asked for. */
+export function isGood({ diagnostics, written }: Outcome, check = false): boolean {
+  if (!written || diagnostics.some(({ severity }) => severity === "error")) return false;
+  return !check || written.changed.length + written.removed.length === 0;
+}
+
+export function asJson(outcome: Outcome, check = false): string {
+  const { diagnostics, rows, held, written } = outcome;
+  const content = { ok: isGood(outcome, check), apis: rows, held, diagnostics, ...(written && { written }) };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
 /** What a person reads: complaints with their address, the table, one line of sum. */
-export function asText(outcome: Outcome, { color }: Look): string {
-  const paint = pc.createColors(color);
-  const lines = outcome.diagnostics.map((one) => diagnosticText(one, paint));
-  if (outcome.rows.length > 0) lines.push(...(lines.length > 0 ? [""] : []), ...tableText(outcome.rows, paint));
-  return `${[...lines, "", summary(outcome)].join("\n").replace(/^\n+/, "")}\n`;
+export function asText(outcome: Outcome, look: Look): string {
+  const table = outcome.rows.length > 0 ? tableText(outcome.rows, pc.createColors(look.color)) : [];
+  const blocks = [
+    complaintsText(outcome.diagnostics, look),
+    table,
+    differencesText(outcome, look),
+    [summary(outcome, look)],
+  ];
+  return `${blocks
+    .filter(({ length }) => length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** The same while somebody is at work: without the table. */
+export function asUpdate(outcome: Outcome, look: Look): string {
+  const changed = outcome.written?.changed ?? [];
+  const files = changed.length > MOST_FRAMES ? [] : changed.map((path) => `  ${path}`);
+  return `${[...complaintsText(outcome.diagnostics, look), ...files, summary(outcome, look)].join("\n")}\n`;
 }
 
 export type Paint = ReturnType<typeof pc.createColors>;
 
-export function diagnosticText({ code, severity, message, origin }: Diagnostic, paint: Paint): string {
-  const address = origin ? `${origin.file}:${origin.line}:${origin.column} ` : "";
+export function diagnosticText({ code, severity, message, advice, origin }: Diagnostic, paint: Paint): string {
+  const address = origin ? `${plain(origin.file)}:${origin.line}:${origin.column} ` : "";
   const word = severity === "error" ? paint.red(`error ${code}`) : paint.yellow(`warning ${code}`);
-  return `${address}${word}: ${message}`;
+  return `${address}${word}: ${plain([message, advice].filter(Boolean).join(" "))}`;
+}
+
+function complaintsText(diagnostics: readonly Diagnostic[], { color, frame }: Look): readonly string[] {
+  const paint = pc.createColors(color);
+  return diagnostics.flatMap((one, index) => {
+    const lines = one.origin && frame && index < MOST_FRAMES ? frame(one.origin) : "";
+    return [diagnosticText(one, paint), ...(lines === "" ? [] : lines.split("\n").map((line) => paint.dim(line)))];
+  });
+}
+
+function differencesText({ written }: Outcome, { check }: Look): readonly string[] {
+  if (!check || !written) return [];
+  return [
+    ...written.changed.map((path) => `would write ${path}`),
+    ...written.removed.map((path) => `would remove ${path}`),
+  ];
 }
 
 const COLUMNS = [
@@ -55,17 +102,27 @@ function tableText(rows: readonly Row[], paint: Paint): readonly string[] {
 
 function cell(row: Row, column: (typeof COLUMNS)[number]): string {
   if (column === "version") return row.api === undefined ? row.version : `${row.version} ${row.api}`;
-  return column === "time" ? `${Math.round(row.time)} ms` : String(row[column]);
+  if (column === "time") return row.time === undefined ? "kept" : `${Math.round(row.time)} ms`;
+  return String(row[column]);
 }
 
-function summary({ diagnostics, rows, written }: Outcome): string {
+function summary({ diagnostics, rows, held, written }: Outcome, { check }: Look): string {
   const count = (severity: Diagnostic["severity"]): number =>
     diagnostics.filter((one) => one.severity === severity).length;
-  if (!written) return `${plural(count("error"), "error")}. Nothing was written.`;
+  if (!written) return `${plural(count("error"), "error")}. Nothing ${check ? "would be" : "was"} written.`;
   const operations = rows.reduce((sum, row) => sum + row.operations, 0);
-  const warnings = count("warning") > 0 ? `, ${plural(count("warning"), "warning")}` : "";
+  const complaints = (["error", "warning"] as const).flatMap((severity) =>
+    count(severity) === 0 ? [] : [plural(count(severity), severity)],
+  );
   const { changed, removed, unchanged } = written;
-  return `${plural(rows.length, "api")} with ${plural(operations, "operation")}: ${changed.length} files written, ${removed.length} removed, ${unchanged} unchanged${warnings}.`;
+  const verb = check ? "to write" : "written";
+  const sums = [
+    `${plural(changed.length, "file")} ${verb}`,
+    `${removed.length} ${check ? "to remove" : "removed"}`,
+    `${unchanged} unchanged`,
+  ];
+  const left = held.length > 0 ? ` Left as they were: ${held.join(", ")}.` : "";
+  return `${plural(rows.length, "api")} with ${plural(operations, "operation")}: ${[...sums, ...complaints].join(", ")}.${left}`;
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { evaluate, LIBRARIES, openBundles } from "./bundles.mjs";
+import { digestOf, evaluate, LIBRARIES, openBundles } from "./bundles.mjs";
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const direct = createRequire(join(home, "package.json"));
@@ -25,7 +25,12 @@ async function start(argv) {
   };
   const heavy = libraries && once(() => load(libraries, direct));
   const { main } = load(sources, (id) => asImported(heavy && LIBRARIES.includes(id) ? heavy()[id] : direct(id)));
-  const code = await main(argv, home, (job) => inThread({ sources, job }));
+  const code = await main(argv, home, {
+    helper: (job) => inThread({ sources, job }),
+    // Where bundles cannot be kept, nothing can.
+    ...(libraries && { cache: dirname(libraries.file) }),
+    state: () => digestOf(sources, libraries),
+  });
   // Only a run that has used the libraries has compiled what other runs will need.
   if (running.length > 1) for (const { keepCode } of running) keepCode();
   return code;

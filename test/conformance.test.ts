@@ -23,7 +23,8 @@ interface Sample {
 const TEXT = "a b/ü?&=%";
 
 describe("every operation sends what its document says", () => {
-  for (const file of documentsIn(specs)) checkDocument(file, join(specs, file), (folder) => operationsOf(join(generated, folder)));
+  for (const file of documentsIn(specs))
+    checkDocument(file, join(specs, file), (folder) => operationsOf(join(generated, folder)));
 });
 
 const published = join(shared, "real-specs");
@@ -35,7 +36,11 @@ describe.skipIf(!existsSync(published))("the same, from the published documents"
     checkDocument(file, join(published, file), (folder) => operationsOf(join(out, folder)));
 });
 
-function checkDocument(name: string, file: string, load: (folder: string) => Promise<ReadonlyMap<string, Generated>>): void {
+function checkDocument(
+  name: string,
+  file: string,
+  load: (folder: string) => Promise<ReadonlyMap<string, Generated>>,
+): void {
   const { api, resolve } = readRaw(file);
   test(`${name}: ${api.operations.length} operations`, async () => {
     const operations = await load([api.product, api.version, ...(api.name === undefined ? [] : [api.name])].join("/"));
@@ -65,7 +70,10 @@ async function sentBy({ operation, call }: Generated, request: object): Promise<
         query: [...url.searchParams].map(([key, value]) => `${key}=${value}`).sort(),
         body: body !== undefined && type.startsWith("application/json") ? JSON.parse(body) : body,
       });
-      const items = "list" in operation && operation.list ? { [operation.list.items]: operation.list.kind === "map" ? {} : [] } : {};
+      const items =
+        "list" in operation && operation.list
+          ? { [operation.list.items]: operation.list.kind === "map" ? {} : [] }
+          : {};
       return new Response(operation.result === "none" ? null : JSON.stringify(items), {
         status: operation.result === "none" ? 204 : 200,
         headers: { "content-type": "application/json" },
@@ -86,7 +94,9 @@ function sharedNames(calls: readonly RawCall[]): ReadonlyMap<string, string> {
     shapes.set(shape, [...(shapes.get(shape) ?? []), path]);
   }
   const best = (paths: readonly string[]): string =>
-    [...new Set(paths)].sort((a, b) => paths.filter((path) => path === b).length - paths.filter((path) => path === a).length)[0] ?? "";
+    [...new Set(paths)].sort(
+      (a, b) => paths.filter((path) => path === b).length - paths.filter((path) => path === a).length,
+    )[0] ?? "";
   return new Map([...shapes].map(([shape, paths]) => [shape, best(paths)]));
 }
 
@@ -105,19 +115,26 @@ function sampleOf(raw: RawCall, names: ReadonlyMap<string, string>, resolve: (sc
     const value = valueOf(parameter.schema, resolve, 0);
     request[parameter.name] = value;
     const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-    query.push(...(parameter.joined ? [`${parameter.name}=${texts.join(",")}`] : texts.map((text) => `${parameter.name}=${text}`)));
+    query.push(
+      ...(parameter.joined
+        ? [`${parameter.name}=${texts.join(",")}`]
+        : texts.map((text) => `${parameter.name}=${text}`)),
+    );
   }
   const body = bodyOf(raw, request, resolve);
-  return { request, want: { method: raw.method, path: new URL(`https://api.test${path}`).pathname, query: query.sort(), body } };
+  return {
+    request,
+    want: { method: raw.method, path: new URL(`https://api.test${path}`).pathname, query: query.sort(), body },
+  };
 }
 
 function bodyOf({ body }: RawCall, request: Record<string, unknown>, resolve: (schema: unknown) => Json): unknown {
   if (!body) return undefined;
   if (!body.type.startsWith("application/json")) {
-    request["content"] = TEXT;
+    request.content = TEXT;
     return TEXT;
   }
-  const value = object(valueOf({ ...body.schema, properties: object(body.schema["properties"]) }, resolve, 0));
+  const value = object(valueOf({ ...body.schema, properties: object(body.schema.properties) }, resolve, 0));
   Object.assign(request, value);
   return value;
 }
@@ -125,10 +142,10 @@ function bodyOf({ body }: RawCall, request: Record<string, unknown>, resolve: (s
 /** A value that the schema allows: every property, one of each group, a few levels deep. */
 function valueOf(schema: Json, resolve: (schema: unknown) => Json, depth: number): unknown {
   const own = resolve(schema);
-  const [choice] = Array.isArray(own["oneOf"]) ? own["oneOf"] : [];
+  const [choice] = Array.isArray(own.oneOf) ? own.oneOf : [];
   if (choice !== undefined) return valueOf(object(choice), resolve, depth);
-  if (Array.isArray(own["enum"])) return own["enum"].at(-1);
-  const types = Array.isArray(own["type"]) ? own["type"] : [own["type"]];
+  if (Array.isArray(own.enum)) return own.enum.at(-1);
+  const types = Array.isArray(own.type) ? own.type : [own.type];
   switch (types[0]) {
     case "integer":
       return 7;
@@ -137,7 +154,12 @@ function valueOf(schema: Json, resolve: (schema: unknown) => Json, depth: number
     case "boolean":
       return true;
     case "array":
-      return depth > 3 ? [] : [valueOf(object(own["items"] ?? { type: "string" }), resolve, depth + 1), valueOf(object(own["items"] ?? { type: "string" }), resolve, depth + 1)];
+      return depth > 3
+        ? []
+        : [
+            valueOf(object(own.items ?? { type: "string" }), resolve, depth + 1),
+            valueOf(object(own.items ?? { type: "string" }), resolve, depth + 1),
+          ];
     case "object":
       return objectOf(own, resolve, depth);
     default:
@@ -148,7 +170,7 @@ function valueOf(schema: Json, resolve: (schema: unknown) => Json, depth: number
 function objectOf(schema: Json, resolve: (schema: unknown) => Json, depth: number): Json {
   if (depth > 3) return {};
   const groups = new Set<string>();
-  const entries = Object.entries(object(schema["properties"])).flatMap(([name, property]) => {
+  const entries = Object.entries(object(schema.properties)).flatMap(([name, property]) => {
     const group = object(property)["x-one-of"];
     if (typeof group === "string" && groups.has(group)) return [];
     if (typeof group === "string") groups.add(group);

@@ -13,12 +13,14 @@ const LOCALITIES = { zone: "zoned", region: "regional", global: "global" } as co
 
 test("the README's table of products is what the catalogue says", () => {
   const products = catalogueOf(specs, "specs", () => undefined)?.products ?? [];
-  const table = ["| product | package | versions | locality |", "| --- | --- | --- | --- |", ...products.map(row)].join("\n");
+  const table = ["| product | package | versions | locality |", "| --- | --- | --- | --- |", ...products.map(row)].join(
+    "\n",
+  );
   const readme = readFileSync(README, "utf8");
   const [before = "", rest = ""] = readme.split(START);
   const after = rest.split(END)[1] ?? "";
   const want = `${before}${START}\n\n${table}\n\n${END}${after}`;
-  if (process.env["SCWKIT_UPDATE"]) writeFileSync(README, want);
+  if (process.env.SCWKIT_UPDATE) writeFileSync(README, want);
   expect(products.length).toBeGreaterThan(50);
   expect(readFileSync(README, "utf8")).toBe(want);
 });

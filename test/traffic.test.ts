@@ -21,7 +21,9 @@ interface Replayed {
   readonly line: Line;
   readonly match: Match;
   readonly sent: string;
-  readonly outcome: { readonly kind: "result"; readonly value: unknown } | { readonly kind: "error"; readonly error: unknown };
+  readonly outcome:
+    | { readonly kind: "result"; readonly value: unknown }
+    | { readonly kind: "error"; readonly error: unknown };
 }
 
 /** A field that the API added while the recordings were made. */
@@ -60,7 +62,11 @@ describe.skipIf(!hasShared)("recorded traffic through the generated clients (ski
   test("every request is sent to where it was recorded", () => {
     // The recorded tools read files inside JSON; this client asks for the file itself.
     for (const { line, sent } of replayed)
-      expect(sent.replace(/dl=1&?/, "").replace(/\?$/, "")).toBe(`${line.method} ${sorted(line.path).replace(/dl=1&?/, "").replace(/\?$/, "")}`);
+      expect(sent.replace(/dl=1&?/, "").replace(/\?$/, "")).toBe(
+        `${line.method} ${sorted(line.path)
+          .replace(/dl=1&?/, "")
+          .replace(/\?$/, "")}`,
+      );
   });
 
   test("every failure becomes an ApiError of the right kind", () => {
@@ -82,7 +88,11 @@ describe.skipIf(!hasShared)("recorded traffic through the generated clients (ski
     for (const { line, outcome } of replayed) {
       if (line.status >= 300) continue;
       const isFile = outcome.kind === "result" && outcome.value instanceof Blob;
-      expect(isFile ? line.resBody : outcome).toEqual(isFile ? line.resBody : { kind: "result", value: line.status === 204 ? undefined : (line.resBody ?? undefined) });
+      expect(isFile ? line.resBody : outcome).toEqual(
+        isFile
+          ? line.resBody
+          : { kind: "result", value: line.status === 204 ? undefined : (line.resBody ?? undefined) },
+      );
     }
   });
 
@@ -105,7 +115,9 @@ describe.skipIf(!hasShared)("recorded traffic through the generated clients (ski
       }
       if (found.length > 0 && reasons.every((reason) => reason !== undefined)) older++;
     }
-    process.stdout.write(`${bodies - older} of ${bodies} recorded bodies fit the emitted types; the other ${older} are older than a field that they lack\n`);
+    process.stdout.write(
+      `${bodies - older} of ${bodies} recorded bodies fit the emitted types; the other ${older} are older than a field that they lack\n`,
+    );
     expect(misfits).toEqual([]);
     expect(ADDED.filter((added) => !explained.has(added))).toEqual([]);
   });
@@ -119,7 +131,9 @@ describe.skipIf(!hasShared)("recorded traffic through the generated clients (ski
       const match = first && matchOf(first, apis);
       if (!match) throw new Error(`${source}: no operation for ${first?.path}`);
       const { page: _, ...request } = match.request;
-      const client = clientFor((url) => lines.find((line) => pageOf(line.path) === (url.searchParams.get("page") ?? "1")));
+      const client = clientFor((url) =>
+        lines.find((line) => pageOf(line.path) === (url.searchParams.get("page") ?? "1")),
+      );
       const items: unknown[] = [];
       for await (const item of match.found.call(client, request)) items.push(item);
       expect(items).toEqual(lines.flatMap((line) => itemsOf(line, match.found)));
@@ -131,7 +145,10 @@ const productOf = ({ path }: Line): string => path.split("/")[1] ?? "";
 
 const reasonFor = ({ kind, path }: Misfit, line: Line): Added | undefined =>
   kind === "absent"
-    ? ADDED.find(({ since, product, field }) => product === productOf(line) && line.date < since && `.${path}`.endsWith(`.${field}`))
+    ? ADDED.find(
+        ({ since, product, field }) =>
+          product === productOf(line) && line.date < since && `.${path}`.endsWith(`.${field}`),
+      )
     : undefined;
 
 const sorted = (path: string): string => {
@@ -181,14 +198,22 @@ function matchOf(line: Line, apis: ReadonlyMap<string, readonly Generated[]>): M
     const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
     const values = new RegExp(`^${operation.path.replace(/\{\w+\}/g, "([^/]+)")}$`).exec(url.pathname);
     if (!values) continue;
-    const request: Record<string, unknown> = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(values[index + 1] ?? "")]));
+    const request: Record<string, unknown> = Object.fromEntries(
+      names.map((name, index) => [name, decodeURIComponent(values[index + 1] ?? "")]),
+    );
     for (const key of new Set(url.searchParams.keys())) {
       const all = url.searchParams.getAll(key);
       if (key === "dl") continue;
-      request[key] = operation.csv?.includes(key) ? all.flatMap((value) => value.split(",")) : all.length > 1 ? all : all[0];
+      request[key] = operation.csv?.includes(key)
+        ? all.flatMap((value) => value.split(","))
+        : all.length > 1
+          ? all
+          : all[0];
     }
-    if (typeof operation.body === "object") request[operation.body.field] = typeof line.reqBody === "string" ? line.reqBody : "x";
-    else if (operation.body === "json" && !line.reqLost && typeof line.reqBody === "object") Object.assign(request, line.reqBody);
+    if (typeof operation.body === "object")
+      request[operation.body.field] = typeof line.reqBody === "string" ? line.reqBody : "x";
+    else if (operation.body === "json" && !line.reqLost && typeof line.reqBody === "object")
+      Object.assign(request, line.reqBody);
     return { found, request };
   }
   return undefined;
@@ -200,7 +225,10 @@ async function generatedApis(): Promise<ReadonlyMap<string, readonly Generated[]
   for (const file of documentsIn(specs)) {
     const operations = await operationsOf(join(generated, file.replace(".yml", "").replace(".", "/")));
     const key = `/${file.split(/[/.]/, 2).join("/")}`;
-    apis.set(key, [...(apis.get(key) ?? []), ...operations.values()].sort((a, b) => holes(a) - holes(b)));
+    apis.set(
+      key,
+      [...(apis.get(key) ?? []), ...operations.values()].sort((a, b) => holes(a) - holes(b)),
+    );
   }
   return apis;
 }
@@ -208,14 +236,23 @@ async function generatedApis(): Promise<ReadonlyMap<string, readonly Generated[]
 const holes = ({ operation }: Generated): number => operation.path.split("{").length;
 
 function wantType({ status, resBody }: Line): string {
-  const byStatus: Readonly<Record<number, string>> = { 400: "invalid_arguments", 401: "denied_authentication", 403: "permissions_denied", 404: "not_found", 429: "too_many_requests", 503: "server_error" };
+  const byStatus: Readonly<Record<number, string>> = {
+    400: "invalid_arguments",
+    401: "denied_authentication",
+    403: "permissions_denied",
+    404: "not_found",
+    429: "too_many_requests",
+    503: "server_error",
+  };
   const said = typeof resBody === "object" && resBody !== null && "type" in resBody ? resBody.type : undefined;
   return typeof said === "string" ? said : (byStatus[status] ?? `status ${status}`);
 }
 
 function misfitsOf({ match, outcome }: Replayed, types: Types): readonly Misfit[] {
   const value = outcome.kind === "result" ? outcome.value : undefined;
-  return typeof value === "object" && !(value instanceof Blob) ? types.misfits(value, types.resultOf(match.found.module, match.found.name)) : [];
+  return typeof value === "object" && !(value instanceof Blob)
+    ? types.misfits(value, types.resultOf(match.found.module, match.found.name))
+    : [];
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -236,6 +273,9 @@ function groupBySource(lines: readonly Line[]): ReadonlyMap<string, readonly Lin
 
 function itemsOf({ resBody }: Line, { operation }: Generated): readonly unknown[] {
   const field = "list" in operation ? operation.list?.items : undefined;
-  const value = typeof resBody === "object" && resBody !== null && field !== undefined ? new Map(Object.entries(resBody)).get(field) : undefined;
+  const value =
+    typeof resBody === "object" && resBody !== null && field !== undefined
+      ? new Map(Object.entries(resBody)).get(field)
+      : undefined;
   return Array.isArray(value) ? value : typeof value === "object" && value !== null ? Object.entries(value) : [];
 }

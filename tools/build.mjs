@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { emitDeclarations } from "./build/declarations.mjs";
 import { emitJavaScript } from "./build/javascript.mjs";
+import { withLock } from "./build/lock.mjs";
 import { findPackages, removeOrphans } from "./build/packages.mjs";
 import { placeDist, placeLicence, stageFor } from "./build/place.mjs";
 import { isFresh, readRecord, writeRecord } from "./build/record.mjs";
@@ -11,7 +12,7 @@ import { packageLine, sumLine } from "./build/report.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What a failure of esbuild or tsc says is all that a reader needs: no stack. */
-main(process.argv.includes("--force")).catch((error) => {
+withLock(root, () => main(process.argv.includes("--force"))).catch((error) => {
   console.error(error.message);
   process.exitCode = 1;
 });

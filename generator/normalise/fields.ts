@@ -16,21 +16,24 @@ export interface Owner {
 export function fieldsOf(owner: Owner, registry: Registry, report: Report): readonly Field[] {
   const properties = [...(owner.schema.properties ?? [])];
   const names = new Set(properties.map(([name]) => name));
+  const required = new Set(owner.schema.required.map(({ text }) => text));
   for (const { text, origin } of owner.schema.required)
     if (!names.has(text)) report("required-unknown", origin, { name: text });
-  return properties.map(([name, schema]) => {
+  return properties.flatMap(([name, schema]): readonly Field[] => {
+    if (!registry.spend([name, schema.description], schema.origin)) return [];
     const type = registry.typeOf(schema, { owner: owner.name, field: name, shareable: true });
     const isWholeResult = owner.isResult && properties.length === 1;
-    return {
+    const field: Field = {
       name,
       type,
       docs: docsOf(undefined, schema.description),
       deprecated: schema.deprecated || saysDeprecated(schema.description),
       secret: schema.secret,
       ...(schema.oneOf !== undefined && { oneOf: schema.oneOf }),
-      required: owner.schema.required.some(({ text }) => text === name),
-      result: resultPresence({ name, type, schema, owner: owner.schema, isWholeResult }),
+      required: required.has(name),
+      result: resultPresence({ name, type, schema, required, isWholeResult }),
       origin: schema.origin,
     };
+    return [field];
   });
 }

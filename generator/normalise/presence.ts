@@ -6,9 +6,9 @@ export interface Holding {
   readonly name: string;
   readonly type: Type;
   readonly schema: Schema;
-  /** The object that holds the field. */
-  readonly owner: Schema;
-  /** The owner is what an operation answers, and this is all it holds. */
+  /** What the object that holds the field requires. */
+  readonly required: ReadonlySet<string>;
+  /** The object is what an operation answers, and this is all it holds. */
   readonly isWholeResult: boolean;
 }
 
@@ -17,8 +17,8 @@ export interface Holding {
  * the rule of the published documents: scalars, enums, arrays and maps are always there, objects may be null, members
  * of a one-of may be absent.
  */
-export function resultPresence({ name, type, schema, owner, isWholeResult }: Holding): Field["result"] {
-  if (owner.required.length > 0) return owner.required.some(({ text }) => text === name) ? "present" : "optional";
+export function resultPresence({ name, type, schema, required, isWholeResult }: Holding): Field["result"] {
+  if (required.size > 0) return required.has(name) ? "present" : "optional";
   if (schema.oneOf !== undefined) return "optional";
   const isObject = type.kind === "model" || type.kind === "empty";
   return isObject && !isWholeResult ? "nullable" : "present";

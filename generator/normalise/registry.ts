@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Enum } from "../model/api.ts";
 import type { Origin } from "../model/origin.ts";
 import type { Type } from "../model/type.ts";
@@ -33,6 +34,8 @@ export interface Registry {
   typeOf(schema: Schema, holder: Holder): Type;
   /** The schema behind a reference, and its component's name; a reference to nothing is reported. */
   resolve(schema: Schema): Resolved | undefined;
+  /** Counts what will be written; false when that is too much, of which the first time is reported. */
+  spend(texts: readonly (string | undefined)[], origin: Origin): boolean;
   /** Every model met so far, in the order of meeting; grows while fields are typed. */
   models(): readonly RawModel[];
   enums(): readonly Enum[];
@@ -47,20 +50,42 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   const taken = new Map<string, string>();
   const componentTypes = new Map<string, Type | undefined>();
   const inlined = new Map<string, string>();
+  /** Where to go on looking for a free name. */
+  const nexts = new Map<string, number>();
+  let followed = 0;
+  let written = 0;
   const twins = indexTwins(components, structures.keyOf);
 
+  const claimed = new Map<string, string>();
   const claim = (wanted: string, id: string, origin: Origin): string => {
+    const key = `${wanted} ${id}`;
+    const known = claimed.get(key);
+    if (known !== undefined) return known;
     let name = wanted;
-    for (let next = 2; (taken.get(name) ?? id) !== id; next++) name = `${wanted}${next}`;
+    let next = nexts.get(wanted) ?? 2;
+    for (; (taken.get(name) ?? id) !== id; next++) name = `${wanted}${next}`;
+    nexts.set(wanted, next);
     if (name !== wanted && !taken.has(name)) report("name-clash", origin, { name: wanted, what: id, instead: name });
     taken.set(name, id);
+    claimed.set(key, name);
     return name;
   };
   for (const [component, schema] of components)
     if (schema.enum || schema.properties) claim(simpleName(component), component, schema.origin);
 
+  const spend = (texts: readonly (string | undefined)[], origin: Origin): boolean => {
+    const before = written;
+    for (const text of texts) written += FIXED_COST + (text?.length ?? 0);
+    const isOver = written > LIMITS.written;
+    if (isOver && before <= LIMITS.written) report("document-too-large", origin, { limit: String(LIMITS.written) });
+    return !isOver;
+  };
+
   const addEnum = (id: string, wanted: string, schema: Schema): Type => {
-    if (!enums.has(id)) enums.set(id, enumOf(id, claim(wanted, id, schema.origin), schema, report));
+    if (enums.has(id)) return { kind: "enum", id };
+    const texts = (schema.enum ?? []).flatMap(({ value, description }) => [value, description]);
+    if (!spend([schema.description, ...texts], schema.origin)) return STRING;
+    enums.set(id, enumOf(id, claim(wanted, id, schema.origin), schema, report));
     return { kind: "enum", id };
   };
   const addModel = (id: string, wanted: string, schema: Schema): Type => {
@@ -80,10 +105,11 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
       return known ?? STRING;
     }
     componentTypes.set(component, undefined);
-    const type = nullable(
-      bare(schema, { owner: simpleName(component), field: "", shareable: true }, component),
-      schema.nullable,
-    );
+    followed++;
+    const isDeep = followed > LIMITS.type;
+    const holder = { owner: simpleName(component), field: "", shareable: true };
+    const type = isDeep ? tooDeep(schema, report) : nullable(bare(schema, holder, component), schema.nullable);
+    followed--;
     componentTypes.set(component, type);
     return type;
   };
@@ -94,7 +120,8 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     const twin = bestTwin(twins.get(key) ?? [], holder);
     const found = twin === undefined ? undefined : components.get(twin);
     if (twin !== undefined && found) return { id: twin, twin: found };
-    const own = `${holder.owner}.${holder.field}`;
+    const name = `${holder.owner}.${holder.field}`;
+    const own = components.has(name) ? `${name}.` : name;
     if (!holder.shareable) return { id: own };
     const shared = `${key} ${holder.field}`;
     const id = inlined.get(shared) ?? own;
@@ -121,10 +148,10 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     const pair = pairType(schema, component);
     if (pair) return pair;
     if (schema.choices) return unsupportedChoice(schema, report);
-    if (schema.types[0] === "array") return { kind: "array", items: itemsOf(schema, holder) };
+    if (schema.types[0] === "array") return shallow({ kind: "array", items: itemsOf(schema, holder) }, schema, report);
     const values = mapValues(schema);
     if (values === "free") return { kind: "json" };
-    if (values) return { kind: "map", values: typeOf(values, holder) };
+    if (values) return shallow({ kind: "map", values: typeOf(values, holder) }, schema, report);
     if (schema.properties && schema.properties.size > 0) return named(schema, holder, component, addModel);
     if (isEmptyObject(schema)) return { kind: "empty" };
     return scalarType(schema) ?? unsupportedType(schema, report);
@@ -136,14 +163,21 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
     return STRING;
   };
 
-  const resolve = (schema: Schema, passed: readonly string[] = []): Resolved | undefined => {
-    const [component] = passed;
-    if (schema.ref === undefined) return { schema, ...(component !== undefined && { component }) };
-    const target = passed.includes(schema.ref) ? undefined : components.get(schema.ref);
-    if (target) return resolve(target, [schema.ref, ...passed]);
-    if (!passed.includes(schema.ref))
-      report("ref-dangling", schema.origin, { ref: `#/components/schemas/${schema.ref}` });
-    return undefined;
+  const resolve = (from: Schema): Resolved | undefined => {
+    const passed = new Set<string>();
+    let found: Resolved = { schema: from };
+    for (let { ref } = from; ref !== undefined; { ref } = found.schema) {
+      // Typing the components has complained about it.
+      if (passed.has(ref)) return undefined;
+      passed.add(ref);
+      const schema = components.get(ref);
+      if (!schema) {
+        report("ref-dangling", found.schema.origin, { ref: `#/components/schemas/${ref}` });
+        return undefined;
+      }
+      found = { schema, component: ref };
+    }
+    return found;
   };
 
   const typeOf = (schema: Schema, holder: Holder): Type => nullable(bare(schema, holder), schema.nullable);
@@ -153,9 +187,28 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   return {
     typeOf,
     resolve,
+    spend,
     models: () => [...models.values()],
     enums: () => [...enums.values()],
   };
+}
+
+/** Of a field or value without its texts: what it takes to print it. */
+const FIXED_COST = 64;
+
+function tooDeep({ origin }: Schema, report: Report): Type {
+  report("type-too-deep", origin, { limit: String(LIMITS.type) });
+  return STRING;
+}
+
+/** The type, unless it is too deep for all that follows types by calling itself. */
+const shallow = (type: Type, schema: Schema, report: Report): Type =>
+  depthOf(type) > LIMITS.type ? tooDeep(schema, report) : type;
+
+function depthOf(type: Type): number {
+  if (type.kind === "array") return 1 + depthOf(type.items);
+  if (type.kind === "map") return 1 + depthOf(type.values);
+  return type.kind === "nullable" ? depthOf(type.of) : 0;
 }
 
 /** Shared helpers of the platform are named only where something uses them. */
@@ -172,7 +225,9 @@ function indexTwins(
   for (const [component, schema] of components) {
     if (!schema.enum && !schema.properties) continue;
     const key = keyOf(schema);
-    twins.set(key, [...(twins.get(key) ?? []), component]);
+    const known = twins.get(key);
+    if (known) known.push(component);
+    else twins.set(key, [component]);
   }
   return twins;
 }

@@ -18,7 +18,9 @@ export interface Request {
 /** One request object holds path, query and body fields. */
 export function requestOf(operation: RawOperation, renames: Renames, registry: Registry, report: Report): Request {
   const name = `${operation.id}Request`;
-  const parameters = operation.parameters.map((parameter) => parameterField(parameter, name, renames, registry));
+  const parameters = operation.parameters
+    .filter((parameter) => registry.spend([parameter.name, parameter.description], parameter.origin))
+    .map((parameter) => parameterField(parameter, name, renames, registry));
   const body = bodyOf(operation, name, registry, report);
   return { ...body, fields: withoutClashes(operation, [...parameters, ...body.fields], report) };
 }

@@ -14,11 +14,14 @@ export function resultOf(operation: RawOperation, registry: Registry, report: Re
   const contents = successes.flatMap((response) => response.contents);
   const [content, ...others] = contents;
   if (!content) return { kind: "none" };
+  const result = contentResult(operation, content, registry, report);
   for (const other of others)
-    if (other.type !== content.type || other.schema?.ref !== content.schema?.ref)
+    if (other.type !== content.type || !isSame(result, contentResult(operation, other, registry, report)))
       report("results-differ", other.origin, { id: operation.id, first: content.type, second: other.type });
-  return contentResult(operation, content, registry, report);
+  return result;
 }
+
+const isSame = (a: Result, b: Result): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const FILE = "scaleway.std.File";
 const isBinary = (schema: Schema | undefined): boolean => schema?.format === "binary";
@@ -42,7 +45,8 @@ export function hasTotalHeader(operation: RawOperation): boolean {
 
 /** The failures that the document describes, as statuses; a class such as `5XX` counts as its first status. */
 export function failuresOf(operation: RawOperation): readonly number[] {
-  return operation.responses.flatMap(({ status }) =>
+  const statuses = operation.responses.flatMap(({ status }) =>
     /^[45](\d\d|XX)$/i.test(status) ? Number(status.replace(/X/gi, "0")) : [],
   );
+  return [...new Set(statuses)];
 }

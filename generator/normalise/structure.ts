@@ -23,17 +23,28 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
     return next;
   };
 
-  const ofComponent = (name: string): string => {
-    const existing = known.get(name);
-    if (existing !== undefined) return existing;
-    const schema = components.get(name);
-    if (open.has(name)) recursive.add(name);
-    if (!schema || open.has(name)) return `@${name}`;
+  const ofComponent = (name: string): string => known.get(name) ?? `@${name}`;
+
+  /** Components before those that refer to them. A stack of its own: a chain may be as long as the document. */
+  const visit = (first: string): void => {
+    const stack = [{ name: first, next: 0, refs: enter(first) }];
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const { name } = top;
+      const ref = top.refs[top.next++];
+      if (ref === undefined) {
+        const schema = components.get(name);
+        if (schema) known.set(name, ofSchema(schema));
+        open.delete(name);
+        stack.pop();
+      } else if (open.has(ref)) recursive.add(ref);
+      else if (components.has(ref) && !known.has(ref)) stack.push({ name: ref, next: 0, refs: enter(ref) });
+    }
+  };
+
+  const enter = (name: string): readonly string[] => {
     open.add(name);
-    const key = ofSchema(schema);
-    open.delete(name);
-    known.set(name, key);
-    return key;
+    const schema = components.get(name);
+    return schema ? refsIn(schema) : [];
   };
 
   const ofMember = (schema: Schema): string => {
@@ -69,7 +80,30 @@ export function structuresOf(components: ReadonlyMap<string, Schema>): Structure
     }
   };
 
-  for (const name of components.keys()) ofComponent(name);
+  for (const name of components.keys()) if (!known.has(name)) visit(name);
   if (recursive.size > 0) unroll();
-  return { keyOf: ofSchema };
+  // Operations that share a component share its schemas.
+  const keys = new Map<Schema, string>();
+  const keyOf = (schema: Schema): string => {
+    const key = keys.get(schema) ?? ofSchema(schema);
+    keys.set(schema, key);
+    return key;
+  };
+  return { keyOf };
+}
+
+/** The components that the structure of a schema depends on. */
+function refsIn(schema: Schema): readonly string[] {
+  if (schema.ref !== undefined) return [schema.ref];
+  return membersOf(schema).flatMap(refsIn);
+}
+
+function membersOf(schema: Schema): readonly Schema[] {
+  if (schema.enum || schema.constant !== undefined) return [];
+  if (schema.tuple) return schema.tuple;
+  if (schema.choices) return schema.choices;
+  if (schema.items) return [schema.items];
+  const values = mapValues(schema);
+  if (values !== undefined) return values === "free" ? [] : [values];
+  return [...(schema.properties?.values() ?? [])];
 }

@@ -1,3 +1,4 @@
+import { namedIn } from "../links.ts";
 import type { Field, Operation, Use } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 
@@ -7,31 +8,22 @@ export function usesOf(
   fieldsOf: (model: string) => readonly Field[],
 ): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
-  const visit = (type: Type, direction: keyof Use): void => {
-    switch (type.kind) {
-      case "model": {
-        const use = uses.get(type.id) ?? { request: false, result: false };
-        if (use[direction]) return;
-        uses.set(type.id, { ...use, [direction]: true });
-        for (const field of fieldsOf(type.id)) visit(field.type, direction);
-        return;
-      }
-      case "array":
-        visit(type.items, direction);
-        break;
-      case "map":
-        visit(type.values, direction);
-        break;
-      case "nullable":
-        visit(type.of, direction);
-        break;
-      case "tuple":
-        for (const item of type.items) visit(item, direction);
+  const follow = (types: readonly Type[], direction: keyof Use): void => {
+    // A chain of models may be as long as the document, so what is to be followed waits in a list.
+    const ids = types.flatMap(namedIn);
+    for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+      const use = uses.get(id) ?? { request: false, result: false };
+      if (use[direction]) continue;
+      uses.set(id, { ...use, [direction]: true });
+      for (const { type } of fieldsOf(id)) ids.push(...namedIn(type));
     }
   };
-  for (const operation of operations) {
-    for (const field of operation.fields) visit(field.type, "request");
-    if (operation.result.kind === "json") visit(operation.result.type, "result");
+  for (const { fields, result } of operations) {
+    follow(
+      fields.map(({ type }) => type),
+      "request",
+    );
+    if (result.kind === "json") follow([result.type], "result");
   }
   return uses;
 }

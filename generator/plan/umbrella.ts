@@ -1,4 +1,25 @@
-import { type PackagePlan, RUNTIME_VERSION } from "./plan.ts";
+import type { Locality, Track } from "../model/api.ts";
+import { RUNTIME_VERSION } from "./plan.ts";
+
+/** What the umbrella says of a package: plain data, so that one which did not change need not be planned for it. */
+export interface UmbrellaPart {
+  readonly product: string;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly apis: readonly UmbrellaApi[];
+  /** How much there is to it: the richest package gives the example. */
+  readonly size: number;
+  readonly example: { readonly first: string; readonly list: string };
+}
+
+export interface UmbrellaApi {
+  readonly path: string;
+  readonly track: Track;
+  readonly localities: readonly Locality[];
+  /** Whether the root of the package exports it. */
+  readonly isRoot: boolean;
+}
 
 /** The package that brings all others: for each of their subpaths one that exports the same. */
 export interface UmbrellaPlan {
@@ -8,7 +29,7 @@ export interface UmbrellaPlan {
   readonly version: string;
   /** Exact versions of what it brings. */
   readonly dependencies: ReadonlyMap<string, string>;
-  readonly packages: readonly PackagePlan[];
+  readonly packages: readonly UmbrellaPart[];
   readonly subpaths: readonly Subpath[];
   /** What says that these packages are all there are, as generated headers name it. */
   readonly source: string;
@@ -23,15 +44,18 @@ export interface Subpath {
 
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function planUmbrella(packages: readonly PackagePlan[], source: string): UmbrellaPlan {
-  const subpaths = packages.flatMap(({ product, name, root, apis }) => [
-    ...(root.length > 0 ? [{ path: product, from: name }] : []),
+export const UMBRELLA = "@scwkit/sdk";
+export const UMBRELLA_FOLDER = "sdk";
+
+export function planUmbrella(packages: readonly UmbrellaPart[], source: string): UmbrellaPlan {
+  const subpaths = packages.flatMap(({ product, name, apis }) => [
+    ...(apis.some(({ isRoot }) => isRoot) ? [{ path: product, from: name }] : []),
     ...apis.map(({ path }) => ({ path: `${product}/${path}`, from: `${name}/${path}` })),
   ]);
   const versions = packages.map(({ name, version }) => [name, version] as const);
   return {
-    folder: "sdk",
-    name: "@scwkit/sdk",
+    folder: UMBRELLA_FOLDER,
+    name: UMBRELLA,
     version: "0.1.0",
     dependencies: new Map([["@scwkit/runtime", RUNTIME_VERSION] as const, ...versions].sort(byName)),
     packages,

@@ -1,11 +1,11 @@
 import type { ApiPlan, PackagePlan } from "../plan/plan.ts";
-import type { UmbrellaPlan } from "../plan/umbrella.ts";
+import type { UmbrellaPart, UmbrellaPlan } from "../plan/umbrella.ts";
 import { type OutputFile, printApi, printedTypes } from "./api.ts";
 import { printPackage } from "./package.ts";
 import { createPrinter, type Printer } from "./source-file.ts";
 import { loadTemplates, type Templates } from "./templates.ts";
 import { typeTexts } from "./types.ts";
-import { printUmbrella } from "./umbrella.ts";
+import { partOf, printUmbrella } from "./umbrella.ts";
 
 /** What was printed for one api. */
 export interface Row {
@@ -19,27 +19,35 @@ export interface Row {
   readonly enums: number;
   readonly lists: number;
   readonly files: number;
-  /** Milliseconds of printing. */
-  readonly time: number;
+  /** Milliseconds of printing; absent when what lies there is still right. */
+  readonly time?: number;
 }
 
 export interface PrintedPackage {
+  readonly product: string;
   readonly files: readonly OutputFile[];
   readonly rows: readonly Row[];
+  /** What the umbrella says of it. */
+  readonly part: UmbrellaPart;
 }
 
 export async function printPackages(
   plans: readonly PackagePlan[],
-  umbrella: UmbrellaPlan | undefined,
   folder: URL,
+  tell: (done: number, plan: PackagePlan) => void = () => undefined,
 ): Promise<readonly PrintedPackage[]> {
   const templates = loadTemplates(folder);
   const printer = createPrinter();
   const printed: PrintedPackage[] = [];
-  for (const plan of plans) printed.push(await printOne(plan, printer, templates));
-  if (umbrella) printed.push({ files: printUmbrella(umbrella, templates), rows: [] });
+  for (const plan of plans) {
+    tell(printed.length, plan);
+    printed.push(await printOne(plan, printer, templates));
+  }
   return printed;
 }
+
+export const printAll = (umbrella: UmbrellaPlan, folder: URL): readonly OutputFile[] =>
+  printUmbrella(umbrella, loadTemplates(folder));
 
 async function printOne(plan: PackagePlan, printer: Printer, templates: Templates): Promise<PrintedPackage> {
   const files: OutputFile[] = [];
@@ -51,7 +59,7 @@ async function printOne(plan: PackagePlan, printer: Printer, templates: Template
     files.push(...own);
     rows.push(rowOf(api, own.length, performance.now() - start));
   }
-  return { files: [...files, ...printPackage(plan, templates)], rows };
+  return { product: plan.product, files: [...files, ...printPackage(plan, templates)], rows, part: partOf(plan) };
 }
 
 function rowOf({ api }: ApiPlan, files: number, time: number): Row {

@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../model/api.ts";
+import type { Api, Locality, Operation } from "../model/api.ts";
 import type { ApiPlan, PackagePlan } from "../plan/plan.ts";
 import { FAILURES } from "./operations.ts";
 import { type Snippets, snippetsOf } from "./snippets.ts";
@@ -12,9 +12,12 @@ const LOCALITIES = { zone: "zoned", region: "regional", global: "global" } as co
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 export const markdown = (text: string): string => oneLine(text).replace(/[<>|]/g, (mark) => `\\${mark}`);
 
-export function localityText({ operations }: Api): string {
-  return [...new Set(operations.map(({ locality }) => LOCALITIES[locality]))].join(", ");
-}
+export const localitiesOf = ({ operations }: Api): readonly Locality[] => [
+  ...new Set(operations.map(({ locality }) => locality)),
+];
+
+export const localityText = (localities: readonly Locality[]): string =>
+  localities.map((locality) => LOCALITIES[locality]).join(", ");
 
 /** Everything that the README's template fills in. */
 export function readmeFacts(plan: PackagePlan): object {
@@ -38,7 +41,7 @@ function versionFacts({ name }: PackagePlan, { api, path, successor, replaced, p
   return {
     import: `${name}/${path}`,
     track: TRACKS[api.track],
-    locality: localityText(api),
+    locality: localityText(localitiesOf(api)),
     places: [...api.zones, ...api.regions].map((place) => `\`${place}\``).join(", "),
     more: [
       ...(successor === undefined ? [] : [`replaced by \`${successor}\``]),

@@ -1,6 +1,5 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/gu;
+/** Control and format characters, and ends of lines that only JavaScript takes for such; tabs and new lines stay. */
+const INVISIBLE = /[^\P{Cc}\t\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const WIDTH = 110;
 
 /** A document's text as one paragraph or more of a doc comment: nothing in it can end the comment or become a tag. */

@@ -1,8 +1,8 @@
 import type { PackagePlan } from "../plan/plan.ts";
-import type { UmbrellaPlan } from "../plan/umbrella.ts";
+import { UMBRELLA, type UmbrellaPart, type UmbrellaPlan } from "../plan/umbrella.ts";
 import type { OutputFile } from "./api.ts";
 import { manifestText } from "./manifest.ts";
-import { localityText, markdown, TRACKS } from "./readme.ts";
+import { localitiesOf, localityText, markdown, TRACKS } from "./readme.ts";
 import { snippetsOf } from "./snippets.ts";
 import { header } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
@@ -33,30 +33,46 @@ function packageJson({ name, version, folder, dependencies, subpaths }: Umbrella
   });
 }
 
+/** What the umbrella will say of a package. */
+export function partOf({ product, name, version, title, apis, root, main }: PackagePlan): UmbrellaPart {
+  const snippets = main && root.length > 0 ? snippetsOf(main, `${UMBRELLA}/${product}/${main.path}`) : undefined;
+  return {
+    product,
+    name,
+    version,
+    title,
+    apis: apis.map((plan) => ({
+      path: plan.path,
+      track: plan.api.track,
+      localities: localitiesOf(plan.api),
+      isRoot: root.includes(plan),
+    })),
+    size: main?.api.models.length ?? 0,
+    example: { first: snippets?.first ?? "", list: snippets?.list ?? "" },
+  };
+}
+
 function readmeFacts({ name, packages }: UmbrellaPlan): object {
   return {
     name,
     count: packages.length,
     ...exampleOf(name, packages),
-    rows: packages.flatMap((plan) =>
-      plan.apis.map((api) => ({
-        title: markdown(plan.title),
-        import: `${name}/${plan.product}/${api.path}`,
-        root: isRoot(plan, api.path) ? `\`${name}/${plan.product}\`` : "",
-        track: TRACKS[api.api.track],
-        locality: localityText(api.api),
+    rows: packages.flatMap(({ product, title, apis }) =>
+      apis.map(({ path, track, localities, isRoot }) => ({
+        title: markdown(title),
+        import: `${name}/${product}/${path}`,
+        root: isRoot ? `\`${name}/${product}\`` : "",
+        track: TRACKS[track],
+        locality: localityText(localities),
       })),
     ),
   };
 }
 
 /** From the richest product that has a stable version: most readers will know it. */
-function exampleOf(name: string, packages: readonly PackagePlan[]): { readonly first: string; readonly list: string } {
-  const size = ({ main }: PackagePlan): number => main?.api.models.length ?? 0;
-  const [largest] = packages.filter(({ root }) => root.length > 0).toSorted((a, b) => size(b) - size(a));
-  if (!largest?.main) return { first: "", list: "" };
-  const { first, list } = snippetsOf(largest.main, `${name}/${largest.product}/${largest.main.path}`);
+function exampleOf(name: string, packages: readonly UmbrellaPart[]): UmbrellaPart["example"] {
+  const stable = packages.filter(({ apis }) => apis.some(({ isRoot }) => isRoot));
+  const [largest] = stable.toSorted((a, b) => b.size - a.size);
+  const { first, list } = largest?.example ?? { first: "", list: "" };
   return { first: first.replace('"@scwkit/runtime"', `"${name}"`), list };
 }
-
-const isRoot = ({ root }: PackagePlan, path: string): boolean => root.some((api) => api.path === path);

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
 import type { MapValue, Value } from "./source.ts";
 
@@ -21,6 +22,20 @@ export function text({ map, what, report }: Access, key: string): string | undef
   if (value.kind === "scalar" && typeof value.value === "string") return value.value;
   wrongType(report, value, `\`${key}\` of ${what}`, "a text (put it in quotes)");
   return undefined;
+}
+
+/** A text that names something, and so is short. */
+export function nameText(from: Access, key: string): string | undefined {
+  const name = text(from, key);
+  return name === undefined || isShort(from, name, `\`${key}\` of ${from.what}`, keyOrigin(from, key))
+    ? name
+    : undefined;
+}
+
+export function isShort({ report }: Access, name: string, what: string, origin: Origin): boolean {
+  if (name.length <= LIMITS.name) return true;
+  report("name-too-long", origin, { what, count: String(name.length), limit: String(LIMITS.name) });
+  return false;
 }
 
 export function flag({ map, what, report }: Access, key: string): boolean {
@@ -95,7 +110,7 @@ function wrongType(report: Report, value: Value, what: string, want: string): vo
     value.kind === "scalar"
       ? value.value === null
         ? "empty"
-        : JSON.stringify(value.value)
+        : (value.source ?? JSON.stringify(value.value))
       : value.kind === "map"
         ? "an object"
         : "a list";

@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics.ts";
-import { type Access, access, child, entries, keyOrigin, list, only, text } from "./access.ts";
+import { type Access, access, child, entries, keyOrigin, list, nameText, only, text } from "./access.ts";
 import type { Info, OpenApi, Schema, Tag } from "./openapi.ts";
 import { isPathWithOperations, readOperations } from "./operations.ts";
 import { optional, readSchema } from "./schema.ts";
@@ -97,7 +97,7 @@ function readInfo(root: Access): Info | undefined {
 function readTags(root: Access): readonly Tag[] {
   return list(root, "tags").flatMap((value) => {
     const tag = access(value, "a tag", root.report);
-    const name = tag && text(tag, "name");
+    const name = tag && nameText(tag, "name");
     return tag && name !== undefined ? { name, ...optional("description", text(tag, "description")) } : [];
   });
 }

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
 import { readDocument } from "./document.ts";
 import { type Note, readNotes } from "./notes.ts";
@@ -63,11 +65,30 @@ export const notesOf = (file: string): string => file.replace(DOCUMENT, ".notes.
 
 export function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
   const path = shown === "" ? file : `${shown}/${file}`;
-  const origin: Origin = { file: path, line: 1, column: 1 };
+  const bytes = bytesOf(join(folder, file), { file: path, line: 1, column: 1 }, report);
+  const text = bytes && decoded(bytes, path, report);
+  return text === undefined ? undefined : readSource(path, text, report);
+}
+
+function bytesOf(path: string, origin: Origin, report: Report): Uint8Array | undefined {
   try {
-    return readSource(path, readFileSync(join(folder, file), "utf8"), report);
+    const state = statSync(path, { throwIfNoEntry: false });
+    // Opening a pipe waits for somebody who writes to it, and a device may never end.
+    if (state && !state.isFile()) throw new Error("it is no regular file");
+    if (!state || state.size <= LIMITS.bytes) return readFileSync(path);
+    report("file-too-long", origin, { count: String(state.size), limit: String(LIMITS.bytes) });
   } catch (error) {
     report("file-unreadable", origin, { reason: error instanceof Error ? error.message : String(error) });
-    return undefined;
   }
+  return undefined;
+}
+
+/** What is no UTF-8 would be read as something else than was written; UTF-16 shows by its zeros. */
+function decoded(bytes: Uint8Array, file: string, report: Report): string | undefined {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const bad = isUtf8(bytes) ? text.indexOf("\0") : text.indexOf("\ufffd");
+  if (bad < 0) return text;
+  const lines = text.slice(0, bad).split("\n");
+  report("file-encoding", { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 }, {});
+  return undefined;
 }

@@ -1,5 +1,19 @@
+import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
-import { type Access, access, child, entries, flag, keyOrigin, list, only, text, texts } from "./access.ts";
+import {
+  type Access,
+  access,
+  child,
+  entries,
+  flag,
+  isShort,
+  keyOrigin,
+  list,
+  nameText,
+  only,
+  text,
+  texts,
+} from "./access.ts";
 import type { Content, Parameter, RawBody, RawOperation, Response } from "./openapi.ts";
 import { componentName, optional, readSchema } from "./schema.ts";
 import type { MapValue, Value } from "./source.ts";
@@ -36,7 +50,16 @@ const BODY: ReadonlySet<string> = new Set(["description", "required", "content"]
 const RESPONSE: ReadonlySet<string> = new Set(["description", "headers", "content"]);
 const CONTENT: ReadonlySet<string> = new Set(["schema", "example", "examples"]);
 
+/** The document, and what was read of its components: a thousand operations may share one. */
+interface Shared {
+  readonly root: Access;
+  readonly parameters: Map<MapValue, readonly Parameter[]>;
+  readonly bodies: Map<MapValue, RawBody["contents"]>;
+  readonly responses: Map<MapValue, Omit<Response, "status">>;
+}
+
 export function readOperations(root: Access): readonly RawOperation[] {
+  const shared: Shared = { root, parameters: new Map(), bodies: new Map(), responses: new Map() };
   return entries(root, "paths").flatMap(([path, value]) => {
     const item = access(value, `path ${path}`, root.report);
     if (!item) return [];
@@ -44,17 +67,17 @@ export function readOperations(root: Access): readonly RawOperation[] {
       $ref: "Write the operations under the path.",
       servers: "All paths share the server of the document.",
     });
-    const shared = readParameters(root, item);
+    const common = readParameters(shared, item);
     const paths = child(root, "paths", "paths");
     const pathOrigin = paths ? keyOrigin(paths, path) : item.map.origin;
     return METHOD_KEYS.flatMap((key) => {
       const from = child(item, key, `${METHODS[key]} ${path}`);
       return from
         ? (readOperation(
-            root,
+            shared,
             from,
             { method: METHODS[key], path, pathOrigin, origin: keyOrigin(item, key) },
-            shared,
+            common,
           ) ?? [])
         : [];
     });
@@ -72,10 +95,10 @@ interface Address {
 }
 
 function readOperation(
-  root: Access,
+  shared: Shared,
   from: Access,
   at: Address,
-  shared: readonly Parameter[],
+  common: readonly Parameter[],
 ): RawOperation | undefined {
   only(from, OPERATION, {
     callbacks: "Scaleway calls nobody back.",
@@ -83,12 +106,14 @@ function readOperation(
   });
   const id = text(from, "operationId");
   if (id === undefined) {
-    root.report("operation-id-missing", at.origin, { method: at.method, path: at.path });
+    from.report("operation-id-missing", at.origin, { method: at.method, path: at.path });
     return undefined;
   }
-  const own = readParameters(root, from);
+  if (!isShort(from, id, "`operationId`", keyOrigin(from, "operationId"))) return undefined;
+  const own = readParameters(shared, from);
   const overridden = new Set(own.map((parameter) => `${parameter.in} ${parameter.name}`));
-  const tag = texts(from, "tags")[0]?.text;
+  const [first] = texts(from, "tags");
+  const tag = first && isShort(from, first.text, "The tag", first.origin) ? first.text : undefined;
   return {
     ...at,
     id,
@@ -96,22 +121,37 @@ function readOperation(
     ...optional("summary", text(from, "summary")),
     ...optional("description", text(from, "description")),
     deprecated: flag(from, "deprecated"),
-    parameters: [...shared.filter((parameter) => !overridden.has(`${parameter.in} ${parameter.name}`)), ...own],
-    ...optional("body", readBody(root, from)),
-    responses: readResponses(root, from),
+    parameters: [...common.filter((parameter) => !overridden.has(`${parameter.in} ${parameter.name}`)), ...own],
+    ...optional("body", readBody(shared, from)),
+    responses: readResponses(shared, from),
   };
 }
 
-function readParameters(root: Access, from: Access): readonly Parameter[] {
-  return list(from, "parameters").flatMap((value) => {
+function readParameters({ root, parameters }: Shared, from: Access): readonly Parameter[] {
+  const found = list(from, "parameters");
+  if (found.length > LIMITS.fields)
+    from.report("fields-too-many", keyOrigin(from, "parameters"), {
+      what: from.what,
+      count: String(found.length),
+      limit: String(LIMITS.fields),
+    });
+  return found.slice(0, LIMITS.fields).flatMap((value) => {
     const parameter = dereference(root, value, "parameters");
-    return parameter ? (readParameter(parameter) ?? []) : [];
+    return parameter ? once(parameters, parameter, readParameter) : [];
   });
 }
 
-function readParameter(from: Access): Parameter | undefined {
+function once<T>(known: Map<MapValue, T>, from: Access, read: (from: Access) => T): T {
+  const found = known.get(from.map);
+  if (found !== undefined) return found;
+  const made = read(from);
+  known.set(from.map, made);
+  return made;
+}
+
+function readParameter(from: Access): readonly Parameter[] {
   only(from, PARAMETER, { content: "Use `schema`.", allowReserved: "Values are always encoded." });
-  const name = text(from, "name");
+  const name = nameText(from, "name");
   const where = text(from, "in");
   const schema = from.map.entries.get("schema");
   if (name === undefined || where === undefined || !schema) {
@@ -119,7 +159,7 @@ function readParameter(from: Access): Parameter | undefined {
       what: "The parameter",
       field: name === undefined ? "name" : where === undefined ? "in" : "schema",
     });
-    return undefined;
+    return [];
   }
   if (where !== "path" && where !== "query") {
     from.report("unsupported", keyOrigin(from, "in"), {
@@ -127,7 +167,7 @@ function readParameter(from: Access): Parameter | undefined {
       what: `parameter ${name}`,
       remedy: "Use path or query.",
     });
-    return undefined;
+    return [];
   }
   const style = text(from, "style");
   if (style !== undefined && style !== (where === "path" ? "simple" : "form"))
@@ -137,8 +177,8 @@ function readParameter(from: Access): Parameter | undefined {
       remedy: "Leave `style` out.",
     });
   const read = readSchema(schema, name, from.report);
-  if (!read) return undefined;
-  return {
+  if (!read) return [];
+  const parameter: Parameter = {
     name,
     in: where,
     required: flag(from, "required"),
@@ -146,27 +186,34 @@ function readParameter(from: Access): Parameter | undefined {
     ...optional("description", text(from, "description") ?? read.description),
     schema: read,
     commaJoined: where === "query" && from.map.entries.has("explode") && !flag(from, "explode"),
-    ...optional("oneOf", text(from, "x-one-of") ?? read.oneOf),
+    ...optional("oneOf", nameText(from, "x-one-of") ?? read.oneOf),
     origin: from.map.origin,
   };
+  return [parameter];
 }
 
-function readBody(root: Access, operation: Access): RawBody | undefined {
+function readBody({ root, bodies }: Shared, operation: Access): RawBody | undefined {
   const value = operation.map.entries.get("requestBody");
   const from = value && dereference(root, value, "requestBodies");
   if (!from) return undefined;
-  only(from, BODY);
-  return { contents: readContents(from), origin: keyOrigin(operation, "requestBody") };
+  const contents = once(bodies, from, (body) => {
+    only(body, BODY);
+    return readContents(body);
+  });
+  return { contents, origin: keyOrigin(operation, "requestBody") };
 }
 
-function readResponses(root: Access, operation: Access): readonly Response[] {
+function readResponses({ root, responses }: Shared, operation: Access): readonly Response[] {
   return entries(operation, "responses").flatMap(([status, value]) => {
     const from = dereference(root, value, "responses");
-    if (!from) return [];
-    only(from, RESPONSE, { links: "Links say nothing that a client uses." });
-    const headers = entries(from, "headers").map(([name]) => name.toLowerCase());
-    return { status, headers, contents: readContents(from), origin: from.map.origin };
+    return from ? { status, ...once(responses, from, readResponse) } : [];
   });
+}
+
+function readResponse(from: Access): Omit<Response, "status"> {
+  only(from, RESPONSE, { links: "Links say nothing that a client uses." });
+  const headers = entries(from, "headers").map(([name]) => name.toLowerCase());
+  return { headers, contents: readContents(from), origin: from.map.origin };
 }
 
 function readContents(from: Access): readonly Content[] {

@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics.ts";
-import { type Access, access, child, entries, flag, keyOrigin, list, only, text, texts } from "./access.ts";
+import { LIMITS } from "../limits.ts";
+import { type Access, access, child, entries, flag, keyOrigin, list, nameText, only, text, texts } from "./access.ts";
 import type { EnumEntry, Schema } from "./openapi.ts";
 import type { Value } from "./source.ts";
 
@@ -74,7 +75,7 @@ export function readSchema(value: Value, what: string, report: Report): Schema |
     nullable: flag(from, "nullable") || types.includes("null") || choice.nullable || values.nullable,
     ...optional("description", text(from, "description") ?? choice.only?.description),
     deprecated: flag(from, "deprecated"),
-    ...optional("oneOf", text(from, "x-one-of")),
+    ...optional("oneOf", nameText(from, "x-one-of")),
     secret: flag(from, "x-secret") || text(from, "format") === "password",
   };
   if (choice.only) return { ...choice.only, ...own };
@@ -144,7 +145,13 @@ function readEnum(from: Access): EnumReading {
   const described = child(from, "x-enum-descriptions", "x-enum-descriptions");
   const words = new Map(described ? entries(described, "values") : []);
   let nullable = false;
-  const values = list(from, "enum").flatMap((item): EnumEntry | readonly [] => {
+  const items = list(from, "enum");
+  if (items.length > LIMITS.values)
+    from.report("enum-too-long", keyOrigin(from, "enum"), {
+      count: String(items.length),
+      limit: String(LIMITS.values),
+    });
+  const values = items.slice(0, LIMITS.values).flatMap((item): EnumEntry | readonly [] => {
     if (item.kind === "scalar" && item.value === null) {
       nullable = true;
       return [];
@@ -165,7 +172,8 @@ function readEnum(from: Access): EnumReading {
   return { entries: values, nullable };
 }
 
-const shown = (value: Value): string => (value.kind === "scalar" ? String(value.value) : `a ${value.kind}`);
+const shown = (value: Value): string =>
+  value.kind === "scalar" ? (value.source ?? String(value.value)) : `a ${value.kind}`;
 
 function readConstant(from: Access): string | number | boolean | undefined {
   const value = from.map.entries.get("const");
@@ -175,7 +183,14 @@ function readConstant(from: Access): string | number | boolean | undefined {
 function readProperties(from: Access): ReadonlyMap<string, Schema> | undefined {
   if (!from.map.entries.has("properties")) return undefined;
   const properties = new Map<string, Schema>();
-  for (const [name, value] of entries(from, "properties")) {
+  const found = entries(from, "properties");
+  if (found.length > LIMITS.fields)
+    from.report("fields-too-many", keyOrigin(from, "properties"), {
+      what: from.what,
+      count: String(found.length),
+      limit: String(LIMITS.fields),
+    });
+  for (const [name, value] of found.slice(0, LIMITS.fields)) {
     const schema = readSchema(value, `${from.what}.${name}`, from.report);
     if (schema) properties.set(name, schema);
   }
@@ -210,8 +225,14 @@ interface Choice {
 
 /** `oneOf: [X, {type: "null"}]` is how OpenAPI 3.1 says that a reference may be null. */
 function readChoices(from: Access): Choice {
-  const key = from.map.entries.has("oneOf") ? "oneOf" : "anyOf";
-  if (!from.map.entries.has(key)) return { nullable: false };
+  const [key, second] = (["oneOf", "anyOf"] as const).filter((name) => from.map.entries.has(name));
+  if (!key) return { nullable: false };
+  if (second)
+    from.report("unsupported", keyOrigin(from, second), {
+      keyword: second,
+      what: from.what,
+      remedy: "Use `oneOf` alone.",
+    });
   const schemas = readSchemas(from, key);
   const isNull = (schema: Schema): boolean =>
     schema.types.length === 0 && schema.nullable && schema.ref === undefined && !schema.choices;

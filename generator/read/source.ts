@@ -1,5 +1,18 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from "yaml";
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+  type Scalar,
+} from "yaml";
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
 
 /** A document as it stands in its file: plain values, each with its place. */
@@ -11,7 +24,13 @@ export type Value =
       readonly origin: Origin;
     }
   | { readonly kind: "list"; readonly items: readonly Value[]; readonly origin: Origin }
-  | { readonly kind: "scalar"; readonly value: string | number | boolean | null; readonly origin: Origin };
+  | {
+      readonly kind: "scalar";
+      readonly value: string | number | boolean | null;
+      /** How a value other than text is written, where that differs: `1.10`. */
+      readonly source?: string;
+      readonly origin: Origin;
+    };
 
 export type MapValue = Extract<Value, { kind: "map" }>;
 
@@ -22,16 +41,18 @@ export function readSource(file: string, text: string, report: Report): Value | 
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const documents = parseAllDocuments(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    strict: true,
-    uniqueKeys: true,
-  });
-  const [document, second] = Array.isArray(documents) ? documents : [];
+  const tokens = tokensOf(text, lines, originAt, report);
+  if (!tokens) return undefined;
+  // Its own search for duplicate keys takes the square of their number.
+  const [document, second] = [...new Composer({ strict: true, uniqueKeys: false }).compose(tokens)];
   for (const error of document?.errors ?? [])
     report("yaml-syntax", originAt(error.pos[0]), { reason: error.message.replace(/\.$/, "") });
   if (document?.errors.length) return undefined;
+  // In it `no` is false and 012 is ten.
+  if (document?.directives?.yaml.version === "1.1") {
+    report("yaml-feature", originAt(0), { feature: "YAML 1.1" });
+    return undefined;
+  }
   if (second) {
     report("yaml-feature", originAt(second.range?.[0] ?? 0), { feature: "A second document in one file" });
     return undefined;
@@ -40,24 +61,55 @@ export function readSource(file: string, text: string, report: Report): Value | 
     report("openapi-missing", originAt(0), {});
     return undefined;
   }
-  return toValue(document.contents, originAt, report);
+  const reading: Reading = { originAt, report, hasTwice: false };
+  const value = toValue(document.contents, reading);
+  return reading.hasTwice ? undefined : value;
 }
 
-function toValue(node: Node, originAt: (offset: number) => Origin, report: Report): Value | undefined {
+/** The text in pieces, as far as they are few and shallow enough: what follows calls itself for each level. */
+function tokensOf(
+  text: string,
+  lines: LineCounter,
+  originAt: (offset: number) => Origin,
+  report: Report,
+): readonly CST.Token[] | undefined {
+  const tokens: CST.Token[] = [];
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    tokens.push(...parser.next(piece));
+    if (++pieces > LIMITS.pieces) {
+      report("yaml-too-long", originAt(parser.offset), { limit: String(LIMITS.pieces) });
+      return undefined;
+    }
+    // Beside objects and lists, the document and a value that has just begun are on the stack.
+    if (parser.stack.length > LIMITS.nesting + 2) {
+      report("yaml-too-deep", originAt(parser.offset), { limit: String(LIMITS.nesting) });
+      return undefined;
+    }
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+interface Reading {
+  readonly originAt: (offset: number) => Origin;
+  readonly report: Report;
+  /** A key stands twice. */
+  hasTwice: boolean;
+}
+
+function toValue(node: Node, reading: Reading): Value | undefined {
+  const { originAt, report } = reading;
   const origin = originAt(node.range?.[0] ?? 0);
   if (node.tag !== undefined) {
     report("yaml-feature", origin, { feature: "A YAML tag" });
     return undefined;
   }
-  if (isScalar(node)) {
-    const value = node.value;
-    if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      return { kind: "scalar", value, origin };
-    report("yaml-feature", origin, { feature: `A value of type ${typeof value}` });
-    return undefined;
-  }
+  if (isScalar(node)) return toScalar(node, origin, report);
   if (isSeq<Node>(node))
-    return { kind: "list", items: node.items.flatMap((item) => toValue(item, originAt, report) ?? []), origin };
+    return { kind: "list", items: node.items.flatMap((item) => toValue(item, reading) ?? []), origin };
   if (isMap<Node, Node | null>(node)) {
     const entries = new Map<string, Value>();
     const keys = new Map<string, Origin>();
@@ -65,8 +117,13 @@ function toValue(node: Node, originAt: (offset: number) => Origin, report: Repor
       const at = originAt(key.range?.[0] ?? 0);
       const name = isScalar(key) ? String(key.source ?? key.value) : undefined;
       if (name === undefined) report("yaml-feature", at, { feature: "A key that is no text" });
-      else {
-        const read = value ? toValue(value, originAt, report) : ({ kind: "scalar", value: null, origin: at } as const);
+      else if (name.length > LIMITS.key)
+        report("key-too-long", at, { count: String(name.length), limit: String(LIMITS.key) });
+      else if (keys.has(name)) {
+        report("yaml-syntax", at, { reason: "Map keys must be unique" });
+        reading.hasTwice = true;
+      } else {
+        const read = value ? toValue(value, reading) : ({ kind: "scalar", value: null, origin: at } as const);
         if (read) entries.set(name, read);
         keys.set(name, at);
       }
@@ -74,5 +131,26 @@ function toValue(node: Node, originAt: (offset: number) => Origin, report: Repor
     return { kind: "map", entries, keys, origin };
   }
   report("yaml-feature", origin, { feature: isAlias(node) ? "A YAML alias" : "This YAML construct" });
+  return undefined;
+}
+
+function toScalar({ value, source }: Scalar, origin: Origin, report: Report): Value | undefined {
+  if (typeof value === "string") {
+    if (value.length <= LIMITS.text) return { kind: "scalar", value, origin };
+    report("text-too-long", origin, { count: String(value.length), limit: String(LIMITS.text) });
+    return undefined;
+  }
+  if (value === null || typeof value === "boolean" || Number.isFinite(value)) {
+    const known = value === null || typeof value === "boolean" ? value : Number(value);
+    return {
+      kind: "scalar",
+      value: known,
+      ...(source !== undefined && source !== String(value) && { source }),
+      origin,
+    };
+  }
+  report("yaml-feature", origin, {
+    feature: typeof value === "number" ? "A number that JSON does not have" : `A value of type ${typeof value}`,
+  });
   return undefined;
 }

@@ -35,19 +35,19 @@ export function answerError(
   let type = `${given}`;
   if (legacy.test(type)) type = types[Math.min(response.status, 500)] ?? "unknown";
   if (/quota exceeded for/i.test(`${message}`)) type = "quotas_exceeded";
-  const details = rest.details ?? (/^(inv|quo|per)/.test(type) ? [] : rest);
+  const told = rest.details ?? rest;
   // `resource: server, resource_id: 7f…`, whatever there is.
-  const facts = JSON.stringify(rest.details ?? rest)
+  const facts = JSON.stringify(told)
     .replace(/":|,(?=["{])/g, "$& ")
     .replace(/["{}[\]]/g, "");
-  const title = [message ?? type.replaceAll("_", " "), facts].filter(Boolean).join(": ");
+  const title = `${message || type.replaceAll("_", " ")}${facts && `: ${facts}`}`;
   return apiError(
     response,
     response.status === 401 ? `${title}; the secret key is wrong` : title,
     trace,
     redact,
     type,
-    details,
+    told === rest && /^(inv|quo|per)/.test(type) ? [] : told,
   );
 }
 
@@ -68,7 +68,7 @@ export function apiError(
     requestId,
     details,
     refused: status === 429,
-    transient: /^(408|429|50[^1])$/.test(`${status}`) && type !== "out_of_stock",
+    transient: /408|429|50[^1]/.test(`${status}`) && type !== "out_of_stock",
     retryAfter: retryAfter(headers.get("retry-after")),
   });
 }

@@ -3,7 +3,7 @@ import { readBytes, textOf } from "./body.ts";
 import { checkSecretKey } from "./check.ts";
 import { ConnectionError, type Trace } from "./errors.ts";
 import { isFields } from "./fields.ts";
-import type { Plan, Reading } from "./plan.ts";
+import type { Bytes, Plan, Reading } from "./plan.ts";
 import { hidden, secretNames } from "./redact.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,26 +13,26 @@ export interface Answer extends Reading, Trace {
   readonly headers: Headers;
   /** What Scaleway's support asks for. Empty when the answer has none. */
   readonly requestId: string;
+  readonly trace: Trace;
   /** Takes the secret key out of a text of the server. */
   readonly redact: (text: string) => string;
 }
 
 /** Sends a call once. */
 export async function attempt(settings: Settings, plan: Plan, signal: AbortSignal, trace: Trace): Promise<Answer> {
-  const given = settings.secretKey();
-  const secret = checkSecretKey(typeof given === "string" ? given : await given);
+  const { secretKey } = settings;
+  const secret = checkSecretKey(typeof secretKey === "function" ? await secretKey() : secretKey);
   signal.throwIfAborted();
-  const { operation, url, body } = plan;
-  const { method } = operation;
+  const { operation } = plan;
   const redact = (text: string): string => text.replaceAll(secret, hidden);
   const send = settings.fetch ?? fetch;
   let response: Response;
-  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  let bytes: Bytes | undefined;
   try {
-    response = await send(url, {
-      method,
+    response = await send(plan.url, {
+      method: operation.method,
       headers: { ...plan.headers, "X-Auth-Token": secret },
-      body,
+      body: plan.sent ?? plan.body,
       signal,
       redirect: "manual",
     });
@@ -44,16 +44,16 @@ export async function attempt(settings: Settings, plan: Plan, signal: AbortSigna
   const problem = (text: string, type?: string): Error => apiError(response, text, trace, redact, type);
   // A browser hides the redirect behind a status of 0.
   if (!ok && status < 400)
-    throw problem(`redirect to ${headers.get("location")?.split("?")[0]} not followed`, "redirect");
+    throw problem(`redirect to ${headers.get("location")?.split("?")[0] ?? "elsewhere"} not followed`, "redirect");
   if (!bytes) throw problem("answer above maxResponseBytes");
   if (!ok) throw answerError(response, textOf(bytes), trace, redact, secretNames(operation));
-  const { result, body: received, problem: wrong } = plan.read(plan, response, bytes);
-  if (wrong) throw problem(wrong);
-  return { result, body: received, status, headers, requestId: headers.get("x-request-id") ?? "", redact, ...trace };
+  const reading = plan.read(plan, response, bytes);
+  if (reading.problem) throw problem(reading.problem);
+  return { ...reading, status, headers, requestId: headers.get("x-request-id") ?? "", redact, trace, ...trace };
 }
 
 /** Failures of which it is certain that nothing was sent, as Node, Bun and Deno tell them. */
-const refusal = /REFUSED|ENOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|ConnectionRefused|\(Connect\)/;
+const refusal = /refused|ENOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT|\(Connect\)/i;
 
 /** Codes and messages only: an implementation of `fetch` may keep the request in its error, and with it the headers. */
 function connectionError(error: unknown, trace: Trace, redact: (text: string) => string): ConnectionError {

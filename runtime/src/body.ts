@@ -1,9 +1,9 @@
-import type { Plan, Reading } from "./plan.ts";
+import type { Bytes, Plan, Reading } from "./plan.ts";
 
 /** Reads a body once, up to a limit. Nothing when there is more. */
-export async function readBytes({ body }: Response, limit: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function readBytes({ body }: Response, limit: number): Promise<Bytes | undefined> {
   const reader = body?.getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const chunks: Bytes[] = [];
   for (let size = 0; size <= limit; ) {
     const { value } = (await reader?.read()) ?? {};
     // Decoding chunk by chunk would take half as long again.
@@ -31,6 +31,6 @@ export function readJson({ operation }: Plan, { status, headers }: Response, byt
     return { body, result: empty ? undefined : JSON.parse(body) };
   } catch {
     const contentType = headers.get("content-type");
-    return { body, result: undefined, problem: `not JSON: ${body.length} characters of ${contentType}` };
+    return { body, problem: `not JSON: ${body.length} characters of ${contentType}` };
   }
 }

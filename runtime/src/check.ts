@@ -30,8 +30,9 @@ export function checkPlace(field: "zone" | "region", value: unknown): string {
 /** The defaults with the given numbers, checked, in their place. */
 export function numbersFrom<Kind extends object>(defaults: Kind, given: object): Kind {
   const numbers = { ...defaults };
-  for (const [option, value] of Object.entries(given)) {
-    if (!(option in defaults) || value === undefined) continue;
+  for (const option in defaults) {
+    const value: unknown = Reflect.get(given, option);
+    if (value === undefined) continue;
     if (typeof value !== "number" || !(value >= 0)) fail(option, "must be a positive number");
     Object.assign(numbers, { [option]: value });
   }

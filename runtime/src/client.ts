@@ -67,7 +67,6 @@ export function createClient<Zone extends string | undefined = never, Region ext
     secureUrl,
     "https without credentials or query",
   );
-  const key = typeof secretKey === "function" ? secretKey : checkSecretKey(secretKey);
   const userAgent = checkText(
     "userAgent",
     `scwkit/${version} ${options.userAgent || ""}`.trim(),
@@ -78,7 +77,7 @@ export function createClient<Zone extends string | undefined = never, Region ext
   const settings: Settings = {
     ...numbersFrom(defaults, options),
     apiUrl: apiUrl.replace(/\/+$/, ""),
-    secretKey: typeof key === "string" ? () => key : key,
+    secretKey: typeof secretKey === "function" ? secretKey : checkSecretKey(secretKey),
     // Browsers do not let the user agent be set, and some ask the server first when it is.
     headers: {
       Accept: "application/json",

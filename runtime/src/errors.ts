@@ -35,8 +35,7 @@ export abstract class ScwError<Facts extends object = object> extends Error {
 
   constructor(label: string, text: string, trace: Trace, facts: Fate & Facts) {
     super(`[${label}] ${trace.operation}: ${text}`);
-    const { operation, attempts, delay } = trace;
-    Object.defineProperty(Object.assign(this, { operation, attempts, delay }, facts), brand, { value: this.name });
+    Object.defineProperty(Object.assign(this, trace, facts), brand, { value: this.name });
   }
 }
 

@@ -17,6 +17,7 @@ export type { ClientOptions } from "./client.ts";
 export { createClient } from "./client.ts";
 export { toCurl } from "./curl.ts";
 export { ConnectionError, isConnectionError, isTimeoutError, ScwError, TimeoutError } from "./errors.ts";
+export { hintFor } from "./hint.ts";
 export type { ArrayOptions, List } from "./list.ts";
 export { list } from "./list.ts";
 export type { PlaceFailure, PlaceItem, PlacesList, PlacesOptions, PlacesResult } from "./list-places.ts";

@@ -50,7 +50,7 @@ export async function* walk(
   let previous: unknown;
   for (;;) {
     tokens.add(token);
-    while (!ahead.length || (next <= last && ahead.length < Math.floor(width))) {
+    while (!ahead.length || (next <= last && ahead.length + 1 <= width)) {
       const coming = load(numbered ? { page: next++ } : { page_token: token });
       // One that fails before its turn is not an unhandled rejection.
       coming.catch(() => {});
@@ -77,9 +77,9 @@ export async function* walk(
 }
 
 function pageOf({ items: field, kind }: ListShape, answer: Answer): Page {
-  const { result = {}, headers, redact } = answer;
+  const { result = {}, headers, redact, trace } = answer;
   const found = isFields(result) ? (result[field] ?? []) : undefined;
   const items = kind && isFields(found) ? Object.entries(found) : found;
-  if (!isFields(result) || !Array.isArray(items)) throw apiError(answer, `no list in ${field}`, answer, redact);
-  return { result, items, total: Number(result.total_count ?? headers.get("x-total-count") ?? Number.NaN) };
+  if (!isFields(result) || !Array.isArray(items)) throw apiError(answer, `no list in ${field}`, trace, redact);
+  return { result, items, total: Number(result.total_count ?? headers.get("x-total-count") ?? "unknown") };
 }

@@ -3,10 +3,17 @@ import { fail } from "./check.ts";
 import { checkOne, type Fields, isFields, requestFields } from "./fields.ts";
 import type { Operation } from "./operation.ts";
 import { type Plan, planUrl, type Reader } from "./plan.ts";
+import { onlyOnce } from "./retry.ts";
 import type { Settings } from "./settings.ts";
 
 /** The plan of any operation: with a body, and with results other than JSON. */
 export function planCall(settings: Settings, operation: Operation, request: unknown): Plan {
+  const plan = planAny(settings, operation, request);
+  // Deno sends a text or bytes, but not a Blob, once more by itself when the connection breaks: a POST too.
+  return "Deno" in globalThis && onlyOnce(operation.method) ? { ...plan, sent: new Blob([plan.body ?? ""]) } : plan;
+}
+
+function planAny(settings: Settings, operation: Operation, request: unknown): Plan {
   const fields = requestFields(settings, operation, request);
   const { path, query = [], body, result, exclusive = [] } = operation;
   for (const group of exclusive)

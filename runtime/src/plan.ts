@@ -5,12 +5,15 @@ import type { Operation } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 import { warnOfVersion } from "./warn.ts";
 
+/** Bytes that `fetch` can send. Before TypeScript 5.7, `Uint8Array` took no argument: this is spelled for either. */
+export type Bytes = ReturnType<TextEncoder["encode"]>;
+
 /** Makes a result of a success. */
-export type Reader = (plan: Plan, response: Response, bytes: Uint8Array<ArrayBuffer>) => Reading;
+export type Reader = (plan: Plan, response: Response, bytes: Bytes) => Reading;
 
 /** A result and the body as it came. */
 export interface Reading {
-  readonly result: unknown;
+  readonly result?: unknown;
   readonly body: string | Blob;
   /** What is wrong with it. */
   readonly problem?: string;
@@ -21,8 +24,10 @@ export interface Plan {
   readonly operation: Operation;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | null;
+  readonly body: string | Blob | ArrayBuffer | Bytes | null;
   readonly read: Reader;
+  /** Sent in place of `body`, where a platform must not see what it could repeat by itself. */
+  readonly sent?: Blob;
 }
 
 /** The plan of a call without a body whose result is JSON, as every list is. */

@@ -16,10 +16,13 @@ export function retryDelay(
   attempts: number,
 ): number {
   const { transient, refused, retryAfter = 0 }: Partial<ScwError> = error instanceof ScwError ? error : {};
-  if (!transient || (!refused && /^P[OA]/.test(method)) || retryAfter > maxRetryDelay) return Infinity;
+  if (!transient || (!refused && onlyOnce(method)) || retryAfter > maxRetryDelay) return Infinity;
   const ceiling = Math.min(maxRetryDelay, retryDelay * 2 ** (refused ? attempts : attempts - 1));
   return Math.max(retryAfter, Math.random() * ceiling);
 }
+
+/** POST and PATCH: twice is not the same as once. */
+export const onlyOnce = (method: string): boolean => /^P[OA]/.test(method);
 
 /** `Retry-After` in milliseconds: seconds or a date. Anything else is ignored. */
 export function retryAfter(value: string | null): number | undefined {

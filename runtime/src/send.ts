@@ -1,6 +1,6 @@
 import { type Answer, attempt } from "./attempt.ts";
 import { numbersFrom } from "./check.ts";
-import { TimeoutError, type Trace } from "./errors.ts";
+import { TimeoutError, type TimeoutFacts, type Trace } from "./errors.ts";
 import type { Plan } from "./plan.ts";
 import { retryDelay } from "./retry.ts";
 import { type Client, settingsOf } from "./settings.ts";
@@ -38,11 +38,14 @@ export async function send(client: Client, planned: () => Plan, options: CallOpt
       signal?.throwIfAborted();
       hooks?.({ kind: "request", plan, trace });
       const left = deadline - now();
-      const late = left < attemptTimeout ? "timeout" : "attemptTimeout";
+      const late: TimeoutFacts["option"] = left < attemptTimeout ? "timeout" : "attemptTimeout";
       const answer = await limited<Answer>(
         Math.min(left, attemptTimeout),
         signal,
-        (_, stop) => stop(timeoutError(late, settings[late], trace)),
+        (_, stop) => {
+          const facts = { option: late, transient: late !== "timeout", refused: false };
+          stop(new TimeoutError("timeout", `no answer within ${settings[late]} ms (${late})`, trace, facts));
+        },
         (controller) => attempt(settings, plan, controller.signal, trace),
       );
       budget.left = Math.min(100, budget.left + 0.1);
@@ -56,9 +59,4 @@ export async function send(client: Client, planned: () => Plan, options: CallOpt
       budget.left--;
     }
   }
-}
-
-function timeoutError(option: "timeout" | "attemptTimeout", milliseconds: number, trace: Trace): TimeoutError {
-  const facts = { option, transient: option !== "timeout", refused: false };
-  return new TimeoutError("timeout", `no answer within ${milliseconds} ms (${option})`, trace, facts);
 }

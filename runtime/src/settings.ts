@@ -15,7 +15,7 @@ export interface Numbers {
 /** What a client was made of, checked and with the defaults filled in. Reached through {@link settingsOf} only. */
 export interface Settings extends Numbers {
   readonly apiUrl: string;
-  readonly secretKey: () => string | Promise<string>;
+  readonly secretKey: string | (() => string | Promise<string>);
   /** Of every request, the secret key aside. */
   readonly headers: Readonly<Record<string, string>>;
   readonly fetch: typeof fetch | undefined;

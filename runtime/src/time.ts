@@ -15,25 +15,22 @@ export async function limited<T>(
   work?: (controller: AbortController) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  let release = (): void => {};
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unfollow: (() => void) | undefined;
   try {
     return await new Promise<T>((resolve, reject) => {
-      const controller = new AbortController();
       const stop = (reason: unknown): void => {
         reject(reason);
         controller.abort(reason);
       };
-      const abort = (): void => stop(signal?.reason);
-      const timer = milliseconds > longest ? undefined : setTimeout(() => expire(resolve, stop), milliseconds);
-      const unfollow = signal && follow(signal, abort);
-      release = () => {
-        clearTimeout(timer);
-        unfollow?.();
-      };
+      if (milliseconds <= longest) timer = setTimeout(() => expire(resolve, stop), milliseconds);
+      unfollow = signal && follow(signal, () => stop(signal.reason));
       work?.(controller).then(resolve, reject);
     });
   } finally {
-    release();
+    clearTimeout(timer);
+    unfollow?.();
   }
 }
 

@@ -8,10 +8,11 @@ const warned: Set<string> = /* @__PURE__ */ new Set();
  * silences it.
  */
 export function warnOfVersion({ id, successor }: Operation): void {
-  const api = id.slice(0, id.lastIndexOf("."));
+  const api = id.replace(/\.\w+$/, "");
   if (!(successor || api.includes("alpha")) || warned.has(api)) return;
   warned.add(api);
+  // workerd has a process, without a path, whose warnings nobody hears.
   // biome-ignore lint/suspicious/noConsole: where there is no process, this is where warnings go
-  const emit = globalThis.process?.emitWarning ?? console.warn;
+  const emit = globalThis.process?.execPath ? process.emitWarning : console.warn;
   emit(`${api} is ${successor ? `replaced by ${successor}` : "alpha: it may change"}`, { code: "SCWKIT_VERSION" });
 }

@@ -4,7 +4,14 @@ import { describe, expect, test } from "vitest";
 import type { Api, Field, Operation } from "../../generator/model/api.ts";
 import type { Type } from "../../generator/model/type.ts";
 import { listed, readApi } from "../support/api.ts";
-import { type FactField, type FactOperation, type Facts, factsIndex, factsOf, standardFacts } from "../support/facts.ts";
+import {
+  type FactField,
+  type FactOperation,
+  type Facts,
+  factsIndex,
+  factsOf,
+  standardFacts,
+} from "../support/facts.ts";
 import { documentsIn, hasShared, specs } from "../support/paths.ts";
 
 describe.skipIf(!hasShared)("every document agrees with its facts (skips without ../shared)", () => {
@@ -20,14 +27,18 @@ describe.skipIf(!hasShared)("every document agrees with its facts (skips without
       const apis = apisOf(basePath);
       const operations = apis.flatMap((api) => api.operations.map((operation) => ({ api, operation })));
       const found = compareAll(factsOf(file), operations);
-      expect(found.map((line) => `${basePath.slice(1)} ${line}`).sort()).toEqual(known.filter((line) => line.startsWith(`${basePath.slice(1)} `)).sort());
+      expect(found.map((line) => `${basePath.slice(1)} ${line}`).sort()).toEqual(
+        known.filter((line) => line.startsWith(`${basePath.slice(1)} `)).sort(),
+      );
     });
 });
 
 function apisOf(basePath: string): readonly Api[] {
   const [, product = "", version = ""] = basePath.split("/");
   const files = existsSync(join(specs, product)) ? documentsIn(join(specs, product)) : [];
-  return files.filter((file) => file.startsWith(`${version}.`)).flatMap((file) => readApi(join(specs, product, file)).api ?? []);
+  return files
+    .filter((file) => file.startsWith(`${version}.`))
+    .flatMap((file) => readApi(join(specs, product, file)).api ?? []);
 }
 
 interface Placed {
@@ -62,7 +73,11 @@ function compareWith(facts: Facts): Comparison {
   const seen = new Set<string>();
   const standard = standardFacts();
   const models = new Map([...standard.models, ...facts.models].map(({ name, fields }) => [name, fields]));
-  const enums = new Map([...standard.enums.map(({ name, values }) => ({ name: `std.${name}`, values })), ...facts.enums].map(({ name, values }) => [name, values]));
+  const enums = new Map(
+    [...standard.enums.map(({ name, values }) => ({ name: `std.${name}`, values })), ...facts.enums].map(
+      ({ name, values }) => [name, values],
+    ),
+  );
   const note = (at: string, what: string): void => void found.add(`${at}: ${what}`);
 
   const fields = (at: string, want: readonly FactField[], got: readonly Field[], api: Api): void => {
@@ -71,7 +86,8 @@ function compareWith(facts: Facts): Comparison {
       if (own) compare(`${at}.${name}`, type, plain(own.type), api);
       else note(`${at}.${name}`, "only in the facts");
     }
-    for (const { name } of got) if (!want.some((fact) => fact.name === name)) note(`${at}.${name}`, "only in the document");
+    for (const { name } of got)
+      if (!want.some((fact) => fact.name === name)) note(`${at}.${name}`, "only in the document");
   };
 
   const compare = (at: string, want: string, got: Type, api: Api): void => {
@@ -97,8 +113,19 @@ function compareWith(facts: Facts): Comparison {
     const names = [...own.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
     const inPath = own.fields.filter((field) => field.in === "path").map(({ name }) => name);
     if (JSON.stringify(names) !== JSON.stringify(inPath)) note(fact.id, "path parameters are out of order");
-    fields(fact.id, fact.query ?? [], own.fields.filter((field) => field.in === "query"), api);
-    if (fact.body?.raw === undefined) fields(fact.id, (fact.body?.fields ?? []).filter(({ name }) => !inPath.includes(name)), own.fields.filter((field) => field.in === "body"), api);
+    fields(
+      fact.id,
+      fact.query ?? [],
+      own.fields.filter((field) => field.in === "query"),
+      api,
+    );
+    if (fact.body?.raw === undefined)
+      fields(
+        fact.id,
+        (fact.body?.fields ?? []).filter(({ name }) => !inPath.includes(name)),
+        own.fields.filter((field) => field.in === "body"),
+        api,
+      );
     result(fact, own, api);
   };
 

@@ -13,14 +13,19 @@ const PAIRS: readonly (readonly [own: string, published: string])[] = [
   ["vpc/v2.yml", "vpc.v2.yml"],
 ];
 
-describe.skipIf(!existsSync(join(shared, "real-specs")))("our documents and the published ones are one model (skips without ../shared)", () => {
-  const known = listed("agreement/published.txt");
-  for (const [own, published] of PAIRS)
-    test(`${own} and ${published}`, () => {
-      const [ours, theirs] = [readApi(join(specs, own)), readApi(join(shared, "real-specs", published))];
-      expect([...ours.diagnostics, ...theirs.diagnostics].filter(({ severity }) => severity === "error")).toEqual([]);
-      if (!ours.api || !theirs.api) throw new Error("no api was read");
-      const name = own.replace(".yml", "");
-      expect(differences(ours.api, theirs.api, "published").map((line) => `${name} ${line}`)).toEqual(known.filter((line) => line.startsWith(`${name} `)).sort());
-    });
-});
+describe.skipIf(!existsSync(join(shared, "real-specs")))(
+  "our documents and the published ones are one model (skips without ../shared)",
+  () => {
+    const known = listed("agreement/published.txt");
+    for (const [own, published] of PAIRS)
+      test(`${own} and ${published}`, () => {
+        const [ours, theirs] = [readApi(join(specs, own)), readApi(join(shared, "real-specs", published))];
+        expect([...ours.diagnostics, ...theirs.diagnostics].filter(({ severity }) => severity === "error")).toEqual([]);
+        if (!ours.api || !theirs.api) throw new Error("no api was read");
+        const name = own.replace(".yml", "");
+        expect(differences(ours.api, theirs.api, "published").map((line) => `${name} ${line}`)).toEqual(
+          known.filter((line) => line.startsWith(`${name} `)).sort(),
+        );
+      });
+  },
+);

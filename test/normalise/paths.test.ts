@@ -15,6 +15,14 @@ describe("templates that differ only in the names of their parameters are one pa
     expect(requestOf(apiOf(document({ paths: images })), "SetImage")).toEqual({ image_id: "path string, required" });
   });
 
+  test("also when a rarer one comes first", () => {
+    expect(
+      linesOf(`
+        /images/{id}: { put: { operationId: SetImage } }
+        /images/{image_id}: { get: { operationId: GetImage }, patch: { operationId: UpdateImage } }`),
+    ).toEqual(["PUT /images/{image_id}", "GET /images/{image_id}", "PATCH /images/{image_id}"]);
+  });
+
   test("the first one wins among equals", () => {
     expect(linesOf("/a/{x}: { get: { operationId: A } }\n/a/{y}: { put: { operationId: B } }")).toEqual([
       "GET /a/{x}",

@@ -6,12 +6,18 @@ import { root } from "./paths.ts";
 export function complaintsOf(pieces: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
   const config = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const files = new Map([...pieces].map(([name, text], index) => [join(root, "test", `piece-${index}.ts`), { name, text }]));
+  const files = new Map(
+    [...pieces].map(([name, text], index) => [join(root, "test", `piece-${index}.ts`), { name, text }]),
+  );
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists } = host;
   host.readFile = (path) => files.get(path)?.text ?? readFile(path);
   host.fileExists = (path) => files.has(path) || fileExists(path);
-  const program = ts.createProgram([...files.keys()], { ...options, noEmit: true, isolatedDeclarations: false, declaration: false, noUnusedLocals: false }, host);
+  const program = ts.createProgram(
+    [...files.keys()],
+    { ...options, noEmit: true, isolatedDeclarations: false, declaration: false, noUnusedLocals: false },
+    host,
+  );
   return new Map(
     [...files].map(([path, { name }]) => {
       const file = program.getSourceFile(path);

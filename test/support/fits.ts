@@ -48,7 +48,8 @@ function* compare(value: unknown, type: ts.Type, path: string, checker: ts.TypeC
 /** A value fits a union when it fits a member; otherwise the closest member tells how it does not. */
 function* compareUnion(value: unknown, type: ts.UnionType, path: string, checker: ts.TypeChecker): Generator<Misfit> {
   const results = type.types.map((member) => [...compare(value, member, path, checker)]);
-  const wrong = (misfits: readonly Misfit[]): number => misfits.filter(({ kind, path: at }) => kind === "wrong type" && at === path).length * 1000 + misfits.length;
+  const wrong = (misfits: readonly Misfit[]): number =>
+    misfits.filter(({ kind, path: at }) => kind === "wrong type" && at === path).length * 1000 + misfits.length;
   const [best] = results.sort((a, b) => wrong(a) - wrong(b));
   yield* best ?? [];
 }
@@ -67,7 +68,9 @@ function* compareObject(value: unknown, type: ts.Type, path: string, checker: ts
   if (checker.isTupleType(type)) {
     const members = checker.getTypeArguments(type as ts.TypeReference);
     if (!Array.isArray(value) || value.length !== members.length) yield { kind: "wrong type", path };
-    else for (const [index, member] of members.entries()) yield* compare(value[index], member, `${path}[${index}]`, checker);
+    else
+      for (const [index, member] of members.entries())
+        yield* compare(value[index], member, `${path}[${index}]`, checker);
     return;
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) yield { kind: "wrong type", path };
@@ -77,13 +80,19 @@ function* compareObject(value: unknown, type: ts.Type, path: string, checker: ts
 const arrayItems = (type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined =>
   checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
 
-function* compareFields(fields: ReadonlyMap<string, unknown>, type: ts.Type, path: string, checker: ts.TypeChecker): Generator<Misfit> {
+function* compareFields(
+  fields: ReadonlyMap<string, unknown>,
+  type: ts.Type,
+  path: string,
+  checker: ts.TypeChecker,
+): Generator<Misfit> {
   const index = checker.getIndexTypeOfType(type, ts.IndexKind.String);
   const known = new Set<string>();
   const at = (name: string): string => (path === "" ? name : `${path}.${name}`);
   for (const property of checker.getPropertiesOfType(type)) {
     known.add(property.name);
-    if (fields.has(property.name)) yield* compare(fields.get(property.name), checker.getTypeOfSymbol(property), at(property.name), checker);
+    if (fields.has(property.name))
+      yield* compare(fields.get(property.name), checker.getTypeOfSymbol(property), at(property.name), checker);
     else if (!(property.flags & ts.SymbolFlags.Optional)) yield { kind: "absent", path: at(property.name) };
   }
   for (const [name, value] of fields) {

@@ -14,7 +14,11 @@ export function differences(own: Api, other: Api, otherName: string): readonly s
   };
 
   const fields = (at: string, mine: readonly Field[], theirs: readonly Field[]): void => {
-    for (const name of only(`${at} field`, mine.map((field) => field.name), theirs.map((field) => field.name))) {
+    for (const name of only(
+      `${at} field`,
+      mine.map((field) => field.name),
+      theirs.map((field) => field.name),
+    )) {
       const [a, b] = [mine.find((field) => field.name === name), theirs.find((field) => field.name === name)];
       if (a && b) type(`${at}.${name}`, plain(a.type), plain(b.type));
     }
@@ -29,7 +33,12 @@ export function differences(own: Api, other: Api, otherName: string): readonly s
       if (mine && theirs) fields(mine.name, mine.fields, theirs.fields);
     } else if (a.kind === "enum" && b.kind === "enum") {
       const [mine, theirs] = [own.enums.find(({ id }) => id === a.id), other.enums.find(({ id }) => id === b.id)];
-      if (mine && theirs) only(`${mine.name} value`, mine.values.map(({ value }) => value), theirs.values.map(({ value }) => value));
+      if (mine && theirs)
+        only(
+          `${mine.name} value`,
+          mine.values.map(({ value }) => value),
+          theirs.values.map(({ value }) => value),
+        );
     } else if (a.kind === "array" && b.kind === "array") type(`${at}[]`, plain(a.items), plain(b.items));
     else if (a.kind === "map" && b.kind === "map") type(`${at}.*`, plain(a.values), plain(b.values));
     else if (spelled(a) !== spelled(b)) note(at, `${spelled(a)} here, ${spelled(b)} ${otherName}`);
@@ -41,14 +50,21 @@ export function differences(own: Api, other: Api, otherName: string): readonly s
     fields(a.id, a.fields, b.fields);
     for (const field of a.fields) {
       const twin = b.fields.find(({ name }) => name === field.name);
-      if (twin && twin.in !== field.in) note(`${a.id}.${field.name}`, `in the ${field.in} here, in the ${twin.in} ${otherName}`);
+      if (twin && twin.in !== field.in)
+        note(`${a.id}.${field.name}`, `in the ${field.in} here, in the ${twin.in} ${otherName}`);
     }
     if (a.result.kind !== b.result.kind) note(`${a.id} result`, `${a.result.kind} here, ${b.result.kind} ${otherName}`);
-    else if (a.result.kind === "json" && b.result.kind === "json") type(`${a.id} result`, plain(a.result.type), plain(b.result.type));
-    if ((a.list?.items ?? "none") !== (b.list?.items ?? "none")) note(`${a.id} list`, `${a.list?.items} here, ${b.list?.items} ${otherName}`);
+    else if (a.result.kind === "json" && b.result.kind === "json")
+      type(`${a.id} result`, plain(a.result.type), plain(b.result.type));
+    if ((a.list?.items ?? "none") !== (b.list?.items ?? "none"))
+      note(`${a.id} list`, `${a.list?.items} here, ${b.list?.items} ${otherName}`);
   };
 
-  for (const id of only("operation", own.operations.map(({ id }) => id), other.operations.map(({ id }) => id))) {
+  for (const id of only(
+    "operation",
+    own.operations.map(({ id }) => id),
+    other.operations.map(({ id }) => id),
+  )) {
     const [a, b] = [own.operations.find((one) => one.id === id), other.operations.find((one) => one.id === id)];
     if (a && b) operation(a, b);
   }

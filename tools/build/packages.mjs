@@ -6,20 +6,24 @@ import { join, relative } from "node:path";
 const handWritten = ["runtime", "config"];
 
 /** Folders from the root of the repository, in the order in which they are reported. */
-function packageFolders(root) {
+function possibleFolders(root) {
   const generated = existsSync(join(root, "generated")) ? readdirSync(join(root, "generated")).sort() : [];
   return [...handWritten, ...generated.map((name) => `generated/${name}`)];
 }
 
+export function packageFolders(root) {
+  return possibleFolders(root).filter((folder) => existsSync(join(root, folder, "package.json")));
+}
+
 export function findPackages(root) {
-  const folders = packageFolders(root).filter((folder) => existsSync(join(root, folder, "package.json")));
+  const folders = packageFolders(root);
   const tools = toolText(root);
   return folders.map((folder) => describe(root, folder, tools));
 }
 
 /** Where a product is gone, its dist and LICENSE are all that is left: what git ignores, nobody else removes. */
 export function removeOrphans(root) {
-  const orphans = packageFolders(root).filter(
+  const orphans = possibleFolders(root).filter(
     (folder) => existsSync(join(root, folder, "dist")) && !existsSync(join(root, folder, "package.json")),
   );
   for (const folder of orphans) {

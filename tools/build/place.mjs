@@ -1,5 +1,5 @@
 // A dist is complete or not there: it is made elsewhere and renamed into its place.
-import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** A folder of this run alone, on the same file system, so that a rename will do. */
@@ -25,5 +25,7 @@ export function placeDist(pack, stage) {
 
 /** npm packs a LICENSE that lies beside the manifest. Git ignores these copies: there is one licence. */
 export function placeLicence(root, packages) {
-  for (const { path } of packages) copyFileSync(join(root, "LICENSE"), join(path, "LICENSE"));
+  const text = readFileSync(join(root, "LICENSE"), "utf8");
+  for (const path of packages.map((pack) => join(pack.path, "LICENSE")))
+    if (!existsSync(path) || readFileSync(path, "utf8") !== text) copyFileSync(join(root, "LICENSE"), path);
 }

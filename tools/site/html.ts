@@ -7,6 +7,6 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** For text and attributes. */
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => ENTITIES.get(mark) ?? mark);
 }

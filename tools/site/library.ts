@@ -49,7 +49,9 @@ function bookOf(product: PackagePlan, plan: ApiPlan, title: string): Book {
     const file = free(names.operation(id).function, taken);
     return [id, `${folder}/${file}.html`] as const;
   });
-  const models = api.models.map(({ id, use }) => [id, anchor(types, names.model(id, use.result ? "result" : "request"))] as const);
+  const models = api.models.map(
+    ({ id, use }) => [id, anchor(types, names.model(id, use.result ? "result" : "request"))] as const,
+  );
   const enums = api.enums.map(({ id }) => [id, anchor(types, names.enum(id))] as const);
   const named = new Map([...models, ...enums]);
   return { product, plan, title, home: `${folder}/index.html`, types, operations: new Map(operations), named };

@@ -22,7 +22,7 @@ export function markdownLine(text: string | undefined, linkOf: LinkOf): string {
 function createRenderer(): MarkdownIt {
   const made = new MarkdownIt({ html: false, linkify: false }).disable(["image", "heading", "lheading"]);
   made.validateLink = (url) => /^https?:\/\//i.test(url);
-  made.renderer.rules["code_inline"] = (tokens, index, _, env) => {
+  made.renderer.rules.code_inline = (tokens, index, _, env) => {
     const word = tokens[index]?.content ?? "";
     const href = hasLinks(env) ? env.linkOf(word) : undefined;
     const code = `<code>${made.utils.escapeHtml(word)}</code>`;

@@ -21,5 +21,8 @@ export async function readPlans(specs: string): Promise<Plans> {
   const read = readings.flatMap(({ api, file }) => (api ? [{ api, source: file }] : []));
   const catalogue = catalogueOf(specs, "specs", report);
   const packages = planPackages(oneDocumentPerApi(read, report), report, catalogue);
-  return { library: libraryOf(packages, catalogue), errors: diagnostics.filter(({ severity }) => severity === "error") };
+  return {
+    library: libraryOf(packages, catalogue),
+    errors: diagnostics.filter(({ severity }) => severity === "error"),
+  };
 }

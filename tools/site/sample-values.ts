@@ -1,4 +1,4 @@
-import type { Enum, Field, Model, RequestField } from "../../generator/model/api.ts";
+import type { Enum, Field, Model, Operation, RequestField } from "../../generator/model/api.ts";
 import type { Type } from "../../generator/model/type.ts";
 import { isOptional } from "../../generator/print/operations.ts";
 import type { Book } from "./library.ts";
@@ -8,15 +8,27 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 export const ID = "11111111-1111-4111-8111-111111111111";
 
 /** The least that the operation takes, made up: what may be left out is left out. */
-export function sampleRequest(fields: readonly RequestField[], book: Book): { readonly [name: string]: Value } {
-  return Object.fromEntries(fields.filter((field) => !isOptional(field)).map((field) => [field.name, sampleOf(field, book, new Set())]));
+export function sampleRequest({ fields, object }: Operation, book: Book): { readonly [name: string]: Value } {
+  const needed = fields.filter((field) => !isOptional(field));
+  return Object.fromEntries(
+    needed.map((field) => [field.name, isName(field) ? exampleName(object) : sampleOf(field, book, new Set())]),
+  );
+}
+
+const isName = ({ name, type, in: where }: RequestField): boolean =>
+  name === "name" && where === "body" && type.kind === "scalar" && type.format === undefined;
+
+/** `Load Balancers` -> `my-load-balancer` */
+function exampleName(object: string): string {
+  const one = object.replace(/ies$/, "y").replace(/([^su])s$/, "$1");
+  return `my-${one.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
 }
 
 function sampleOf({ name, type, secret }: Field, book: Book, above: ReadonlySet<string>): Value {
-  return secret && type.kind === "scalar" && type.scalar === "string" ? "…" : valueOf(type, name, book, above);
+  return secret && type.kind === "scalar" && type.scalar === "string" ? "…" : typicalOf(type, name, book, above);
 }
 
-function valueOf(type: Type, name: string, book: Book, above: ReadonlySet<string>): Value {
+function typicalOf(type: Type, name: string, book: Book, above: ReadonlySet<string>): Value {
   switch (type.kind) {
     case "scalar":
       if (type.scalar === "string") return textOf(name, type.format);
@@ -28,13 +40,13 @@ function valueOf(type: Type, name: string, book: Book, above: ReadonlySet<string
       return model && !above.has(model.id) ? sampleModel(model, book, new Set([...above, model.id])) : {};
     }
     case "array":
-      return [valueOf(type.items, name.replace(/s$/, ""), book, above)];
+      return [typicalOf(type.items, name.replace(/s$/, ""), book, above)];
     case "map":
-      return { key: valueOf(type.values, name.replace(/s$/, ""), book, above) };
+      return { key: typicalOf(type.values, name.replace(/s$/, ""), book, above) };
     case "tuple":
-      return type.items.map((item) => valueOf(item, name, book, above));
+      return type.items.map((item) => typicalOf(item, name, book, above));
     case "nullable":
-      return valueOf(type.of, name, book, above);
+      return typicalOf(type.of, name, book, above);
     case "json":
     case "empty":
       return {};
@@ -44,7 +56,9 @@ function valueOf(type: Type, name: string, book: Book, above: ReadonlySet<string
 }
 
 function sampleModel({ fields }: Model, book: Book, above: ReadonlySet<string>): Value {
-  return Object.fromEntries(fields.filter(({ required }) => required).map((field) => [field.name, sampleOf(field, book, above)]));
+  return Object.fromEntries(
+    fields.filter(({ required }) => required).map((field) => [field.name, sampleOf(field, book, above)]),
+  );
 }
 
 /** The first value that somebody would send: `unknown_…` is what protobuf has for "not set". */

@@ -15,14 +15,18 @@ export function importPath({ product, plan }: Book): string {
 /** The call with what it needs and nothing else. A test compiles each of these. */
 export function typescriptSample(operation: Operation, book: Book): string {
   const call = book.plan.names.operation(operation.id).function;
-  const request = sampleRequest(operation.fields, book);
+  const request = sampleRequest(operation, book);
   const given = Object.keys(request).length > 0 ? `, ${literal(request, "")}` : "";
   return [...opening(operation, book, [call]), ...useOf(operation, `${call}(scw${given})`), ""].join("\n");
 }
 
 export function waiterSample(waiter: Waiter, operation: Operation, book: Book): string {
   const { function: call } = book.plan.names.waiter(waiter.resource);
-  return [...opening(operation, book, [call]), `const settled = await ${call}(scw, ${literal(sampleRequest(operation.fields, book), "")});`, ""].join("\n");
+  return [
+    ...opening(operation, book, [call]),
+    `const settled = await ${call}(scw, ${literal(sampleRequest(operation, book), "")});`,
+    "",
+  ].join("\n");
 }
 
 function opening({ locality, fields }: Operation, book: Book, calls: readonly string[]): readonly string[] {
@@ -31,8 +35,15 @@ function opening({ locality, fields }: Operation, book: Book, calls: readonly st
   if (needs(fields, "project")) options.push("projectId: process.env.SCW_DEFAULT_PROJECT_ID");
   if (needs(fields, "organization")) options.push("organizationId: process.env.SCW_DEFAULT_ORGANIZATION_ID");
   const line = `const scw = createClient({ ${options.join(", ")} });`;
-  const client = line.length <= WIDTH ? [line] : ["const scw = createClient({", ...options.map((option) => `  ${option},`), "});"];
-  return [`import { ${calls.join(", ")} } from "${importPath(book)}";`, `import { createClient } from "${RUNTIME}";`, "", ...client, ""];
+  const client =
+    line.length <= WIDTH ? [line] : ["const scw = createClient({", ...options.map((option) => `  ${option},`), "});"];
+  return [
+    `import { ${calls.join(", ")} } from "${importPath(book)}";`,
+    `import { createClient } from "${RUNTIME}";`,
+    "",
+    ...client,
+    "",
+  ];
 }
 
 /** What a line holds beside the text on a laptop. */
@@ -45,11 +56,15 @@ function useOf({ list, result }: Operation, call: string): readonly string[] {
   return [`for await (const ${item} of ${call}) {`, `  console.log(${item.replace(/[[\]]/g, "")});`, "}"];
 }
 
-/** `private_nics` -> `privateNic`, where the plural is a simple one. */
+/** `private_nics` -> `privateNic`, where the plural is a simple one and the word is free. */
 function itemName(items: string): string {
   const word = items.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  return /^[a-z]\w*[^su]s$/i.test(word) && !/ies$|^news$/i.test(word) ? word.slice(0, -1) : "item";
+  const one = /^[a-z]\w*[^su]s$/i.test(word) && !/ies$/i.test(word) ? word.slice(0, -1) : "item";
+  return RESERVED.test(one) ? "item" : one;
 }
+
+const RESERVED =
+  /^(?:case|class|default|delete|enum|export|function|import|interface|new|package|return|super|switch|this|var|scw)$/;
 
 function needs(fields: readonly RequestField[], setting: RequestField["default"]): boolean {
   return fields.some((field) => field.required && field.default === setting);
@@ -68,7 +83,8 @@ export function literal(value: Value, indent: string): string {
   return `${open.trim()}\n${entries.map((entry) => `${inner}${entry},`).join("\n")}\n${indent}${close.trim()}`;
 }
 
-const keyOf = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name));
+const keyOf = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name);
 
 /** What the runtime itself would send for the TypeScript sample. */
 export function curlSample(operation: Operation, book: Book): string {
@@ -79,17 +95,21 @@ export function curlSample(operation: Operation, book: Book): string {
     ...(needs(fields, "project") && { projectId: ID }),
     ...(needs(fields, "organization") && { organizationId: ID }),
   });
-  return wrapBody(toCurl(client, descriptorOf(operation, book), sampleRequest(fields, book)));
+  return wrapBody(toCurl(client, descriptorOf(operation), sampleRequest(operation, book)));
 }
 
-function descriptorOf({ id, method, path, body, fields, result }: Operation, { plan: { api } }: Book): Descriptor {
+function descriptorOf({ id, method, path, body, fields, result }: Operation): Descriptor {
   const named = (wanted: readonly RequestField[]): readonly string[] => wanted.map(({ name }) => name);
   const defaults = fields.flatMap((field) => (field.default ? [[field.name, field.default] as const] : []));
   return {
-    id: `${api.product}.${api.version}.${id}`,
+    // Without its version, of which the runtime would warn.
+    id,
     method,
     path,
-    ...(body.kind !== "none" && { query: named(fields.filter((field) => field.in === "query")), body: body.kind === "raw" ? body : "json" }),
+    ...(body.kind !== "none" && {
+      query: named(fields.filter((field) => field.in === "query")),
+      body: body.kind === "raw" ? body : "json",
+    }),
     csv: named(fields.filter(({ commaJoined }) => commaJoined)),
     ...(result.kind !== "json" && { result: result.kind }),
     defaults: Object.fromEntries(defaults),
@@ -98,5 +118,9 @@ function descriptorOf({ id, method, path, body, fields, result }: Operation, { p
 
 /** A body of one line is hard to read; JSON does not mind more of them. */
 function wrapBody(command: string): string {
-  return command.replace(/(?<=\n {2}-d ')\{.*\}(?=' \\\n)/, (body) => JSON.stringify(JSON.parse(body.replaceAll("'\\''", "'")), undefined, 2).replaceAll("'", "'\\''").replaceAll("\n", "\n  "));
+  return command.replace(/(?<=\n {2}-d ')\{.*\}(?=' \\\n)/, (body) =>
+    JSON.stringify(JSON.parse(body.replaceAll("'\\''", "'")), undefined, 2)
+      .replaceAll("'", "'\\''")
+      .replaceAll("\n", "\n  "),
+  );
 }

@@ -18,7 +18,11 @@ export interface Reader {
 export function spell(type: Type, direction: Direction, reader: Reader): readonly Piece[] {
   switch (type.kind) {
     case "scalar":
-      return [plain(type.format === "binary" ? "string | Uint8Array | Blob" : type.scalar === "integer" ? "number" : type.scalar)];
+      return [
+        plain(
+          type.format === "binary" ? "string | Uint8Array | Blob" : type.scalar === "integer" ? "number" : type.scalar,
+        ),
+      ];
     case "enum":
       return [named(type.id, reader.book.plan.names.enum(type.id), reader)];
     case "model":
@@ -28,7 +32,14 @@ export function spell(type: Type, direction: Direction, reader: Reader): readonl
     case "map":
       return [plain("Record<string, "), ...spell(type.values, direction, reader), plain(">")];
     case "tuple":
-      return [plain("["), ...type.items.flatMap((item, index) => [...(index > 0 ? [plain(", ")] : []), ...spell(item, direction, reader)]), plain("]")];
+      return [
+        plain("["),
+        ...type.items.flatMap((item, index) => [
+          ...(index > 0 ? [plain(", ")] : []),
+          ...spell(item, direction, reader),
+        ]),
+        plain("]"),
+      ];
     case "nullable":
       return [...spell(type.of, direction, reader), plain(" | null")];
     case "json":

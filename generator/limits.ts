@@ -1,0 +1,31 @@
+/** How much of anything is taken. Whatever a document holds, a run ends soon, in little memory, and says which limit was met. */
+export const LIMITS = {
+  /** Of one file. The longest published document has a third of a million. */
+  bytes: 33_554_432,
+  /** Keys, values, marks and gaps of one file: each costs memory, however short it is. Published files have one for every five bytes. */
+  pieces: 6_000_000,
+  /** Objects and lists within each other, in a file. Published documents have 16. */
+  nesting: 100,
+  /** Characters of one text. The longest published description has 14,000. */
+  text: 100_000,
+  /** Characters of a key, and so of a path, a property or a component. */
+  key: 1000,
+  /** Characters of an operation id, a tag, a parameter or a one-of group. */
+  name: 200,
+  /** Characters of a product, a version or an api name: they name folders. */
+  folder: 50,
+  /** Values of one enum. TypeScript becomes slow beyond. The longest published enum has 250. */
+  values: 5000,
+  /** Fields of one object, parameters of one operation. The largest published object has 61. */
+  fields: 5000,
+  /** Lists, maps and references within each other, of one type. */
+  type: 32,
+  /** Members of one one-of group: each is printed with all others. The largest published group has 54. */
+  group: 200,
+  /** Places in one request where one-of groups are looked for. */
+  places: 20_000,
+  /** Characters of names and texts of all types, written out: what operations share counts for each of them. */
+  written: 64_000_000,
+  /** Complaints about one file. */
+  complaints: 1000,
+} as const;

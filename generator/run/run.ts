@@ -1,0 +1,107 @@
+import type { Report } from "../diagnostics.ts";
+import type { Options } from "../generate.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { UMBRELLA_FOLDER } from "../plan/umbrella.ts";
+import type { Row } from "../print/print.ts";
+import type { Output, Written } from "../write/write.ts";
+import { choose } from "./choose.ts";
+import { type FoundCatalogue, findCatalogue } from "./find-catalogue.ts";
+import { folderKey } from "./keys.ts";
+import { type Made, type Making, makeProducts } from "./make.ts";
+import { applied } from "./out.ts";
+import { productsOf } from "./products.ts";
+import { remember } from "./remember.ts";
+import { type Settled, settle } from "./settle.ts";
+import type { Store } from "./store.ts";
+import { isError, type Survey, survey } from "./survey.ts";
+import { makeUmbrella } from "./umbrella.ts";
+
+export interface Run {
+  readonly options: Options;
+  readonly output: Output;
+  readonly store: Store;
+  readonly diagnostics: Diagnostic[];
+  readonly report: Report;
+}
+
+export interface Done {
+  readonly rows: readonly Row[];
+  /** Products with which something is wrong: their files stay as they were. */
+  readonly held: readonly string[];
+  /** Absent when nothing was written. With `check` it says what would be. */
+  readonly written?: Written;
+}
+
+export async function runOn(run: Run): Promise<Done> {
+  const { options, diagnostics, store } = run;
+  const found = await surveyFor(run);
+  const catalogue = findCatalogue(options, store);
+  diagnostics.push(...found.documents.flatMap((document) => document.diagnostics), ...catalogue.diagnostics);
+  if (found.documents.length === 0 || catalogue.isBroken) return { rows: [], held: [] };
+  const work = await workOn(run, found, catalogue);
+  return work ? finish(run, found, catalogue, work) : { rows: [], held: [] };
+}
+
+function surveyFor({ options, output, store, report }: Run): Promise<Survey> {
+  const { specs, shown, helper, tell } = options;
+  const surveying = {
+    ...{ specs, shown, store, parts: output.parts },
+    ...(helper && { helper }),
+    ...(tell && { tell: (done: number, of: number) => tell({ does: "read", done, of }) }),
+    // The printing libraries load when this thread has read its share, while others still read.
+    meanwhile: () => void import("../print/print.ts"),
+  };
+  return survey(surveying, report);
+}
+
+interface Work extends Settled {
+  readonly made: readonly Made[];
+}
+
+/** Everything that is to be in the output; `undefined` when that was to be something that is not there. */
+async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promise<Work | undefined> {
+  const { options, output, store, diagnostics, report } = run;
+  const { specs, shown, only, check = false, tell } = options;
+  const templates = folderKey(options.templates) ?? "";
+  const products = productsOf(found.documents, found.broken, catalogue.value, templates);
+  const isChosen = choose(products, found, only, report);
+  if (!isChosen) return undefined;
+  const making: Making = {
+    ...{ folder: { specs, shown }, templates: options.templates, store, output, check },
+    ...(tell && { tell: (done: number, of: number) => tell({ does: "print", done, of }) }),
+  };
+  const result = await makeProducts(products, isChosen, found.isAnyBroken, making);
+  diagnostics.push(...result.diagnostics);
+  const settling = { output, out: options.out, isAnyBroken: found.isAnyBroken, report };
+  const own = settle(result.made, settling);
+  const held = [...found.broken, ...result.failed, ...own.held];
+  if (only !== undefined) return { made: result.made, accepted: own.accepted, held };
+  // Only a catalogue says that these are all products, and then the one package that brings all of them makes sense.
+  const isAll = catalogue.value !== undefined;
+  const umbrella = isAll && held.length === 0 ? [await makeUmbrella(result.made, templates, making)] : [];
+  if (isAll && held.length > 0) held.push(UMBRELLA_FOLDER);
+  const kept = new Set([...products.map(({ name }) => name), ...held, ...umbrella.map(({ name }) => name)]);
+  const gone = output.parts.filter((name) => !kept.has(name));
+  // Perhaps the documents of what is gone are the broken ones, under another name.
+  const isSound = held.length === 0 && !diagnostics.some(isError);
+  const rest = settle([...umbrella, ...(isSound ? gone : []).map((name) => ({ name, files: [] }))], settling);
+  return {
+    made: [...result.made, ...umbrella],
+    accepted: [...own.accepted, ...rest.accepted],
+    held: [...held, ...rest.held, ...(isSound ? [] : gone)],
+  };
+}
+
+function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: Work): Done {
+  const { options, output, store, diagnostics, report } = run;
+  const held = [...new Set(work.held)].sort();
+  const { accepted, made } = work;
+  if (accepted.length === 0 && diagnostics.some(isError)) return { rows: [], held };
+  const texts = new Map(made.flatMap((one) => one.texts.map(({ path, text }) => [path, text] as const)));
+  const written = options.check
+    ? output.preview(accepted)
+    : applied(output, { differences: accepted, texts }, options.out, report);
+  if (!written) return { rows: [], held };
+  remember(options, store, { documents: found.documents, catalogue, made });
+  return { rows: made.filter(({ name }) => !held.includes(name)).flatMap(({ rows }) => rows), held, written };
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Api } from "../model/api.ts";
+import type { Catalogue } from "../model/catalogue.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Origin } from "../model/origin.ts";
+import type { UmbrellaPart } from "../plan/umbrella.ts";
+import type { Row } from "../print/print.ts";
+import type { WantedFile } from "../write/compare.ts";
+import { keyOf } from "./keys.ts";
+
+export interface Identity {
+  readonly product: string;
+  readonly version: string;
+  readonly name?: string;
+  readonly origin: Origin;
+}
+
+export interface KnownDocument {
+  readonly key: string;
+  readonly identity: Identity;
+  /** Warnings only: a document with an error is read again. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface KnownProduct {
+  readonly key: string;
+  readonly rows: readonly Row[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly WantedFile[];
+  /** Absent for the umbrella itself. */
+  readonly part?: UmbrellaPart;
+}
+
+/** What a run leaves for the next one. Losing it costs time and nothing else. */
+export interface Memory {
+  readonly catalogue?: { readonly key: string; readonly value: Catalogue };
+  /** By file. */
+  readonly documents: Readonly<Record<string, KnownDocument>>;
+  /** By name. */
+  readonly products: Readonly<Record<string, KnownProduct>>;
+}
+
+export interface Store {
+  readonly memory: Memory;
+  readonly modelOf: (key: string) => Api | undefined;
+  readonly save: (memory: Memory, models: ReadonlyMap<string, Api>) => void;
+}
+
+const NOTHING: Memory = { documents: {}, products: {} };
+const INDEX = "index.json";
+/** Folders kept, one for each pair of specs and output: those that were used last. */
+const MOST_FOLDERS = 8;
+
+/** Remembers nothing where there is no folder to remember in. */
+export const noStore: Store = { memory: NOTHING, modelOf: () => undefined, save: () => undefined };
+
+/** `engine` is a word for the generator's code, `pair` one for where it reads and writes. */
+export function openStore(cache: string, engine: string, pair: string): Store {
+  const runs = join(cache, "runs");
+  const folder = join(runs, keyOf([pair]).slice(0, 16));
+  return {
+    memory: load<Memory>(join(folder, INDEX), engine) ?? NOTHING,
+    modelOf: (key) => load<Api>(join(folder, `${key}.json`), engine),
+    save: (memory, models) => {
+      try {
+        mkdirSync(folder, { recursive: true });
+        for (const [key, api] of models) keep(join(folder, `${key}.json`), engine, api);
+        keep(join(folder, INDEX), engine, memory);
+        sweep(runs, folder, new Set(Object.values(memory.documents).map(({ key }) => `${key}.json`)));
+      } catch {
+        // A full disk or a folder that cannot be written: the next run does everything again.
+      }
+    },
+  };
+}
+
+/** The first line holds a sum of the second and of the engine. What has it was written by this code, so it has this type. */
+function load<T>(file: string, engine: string): T | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    const end = text.indexOf("\n");
+    const body = text.slice(end + 1);
+    if (text.slice(0, end) !== keyOf([engine, body])) return undefined;
+    const value: T = JSON.parse(body);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another run sees the whole file or none. */
+function keep(file: string, engine: string, value: unknown): void {
+  const body = JSON.stringify(value);
+  const draft = `${file}.${keyOf([body]).slice(0, 8)}.draft`;
+  writeFileSync(draft, `${keyOf([engine, body])}\n${body}`);
+  renameSync(draft, file);
+}
+
+function sweep(runs: string, folder: string, models: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) if (name !== INDEX && !models.has(name)) rmSync(join(folder, name));
+  const now = new Date();
+  utimesSync(folder, now, now);
+  const aged = readdirSync(runs)
+    .map((name) => ({ path: join(runs, name), used: statSync(join(runs, name)).mtimeMs }))
+    .sort((a, b) => b.used - a.used);
+  for (const { path } of aged.slice(MOST_FOLDERS)) rmSync(path, { recursive: true, force: true });
+}
