@@ -114,7 +114,7 @@ const catalogue = {
   "one-of-too-wide": ["error", "The one-of group {group} has {count} members; at most {limit} are printed. Split it."],
   "one-of-too-many": [
     "error",
-    "{id} leads to one-of groups in more than {limit} ways. Let its types refer to each other less.",
+    "The ways from {id} to its one-of groups have more than {limit} steps. Let its types refer to each other less.",
   ],
   "list-items-ambiguous": [
     "warning",

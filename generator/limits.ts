@@ -22,7 +22,7 @@ export const LIMITS = {
   type: 32,
   /** Members of one one-of group: each is printed with all others. The largest published group has 54. */
   group: 200,
-  /** Places in one request where one-of groups are looked for. */
+  /** Steps on the ways from one request to the one-of groups in it. */
   places: 20_000,
   /** Characters of names and texts of all types, written out: what operations share counts for each of them. */
   written: 64_000_000,

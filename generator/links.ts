@@ -1,3 +1,4 @@
+import type { Api, Model } from "./model/api.ts";
 import type { Type } from "./model/type.ts";
 
 /** Every model and enum that a type leads to directly. */
@@ -17,4 +18,13 @@ export function namedIn(type: Type): readonly string[] {
     default:
       return [];
   }
+}
+
+const known = new WeakMap<Api, ReadonlyMap<string, Model>>();
+
+/** The models of an api by their ids. */
+export function modelsOf(api: Api): ReadonlyMap<string, Model> {
+  const models = known.get(api) ?? new Map(api.models.map((model) => [model.id, model]));
+  known.set(api, models);
+  return models;
 }

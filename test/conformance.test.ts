@@ -112,7 +112,7 @@ function sampleOf(raw: RawCall, names: ReadonlyMap<string, string>, resolve: (sc
   for (const parameter of raw.query) {
     if (parameter.group !== undefined && groups.has(parameter.group)) continue;
     if (parameter.group !== undefined) groups.add(parameter.group);
-    const value = valueOf(parameter.schema, resolve, 0);
+    const value = sampleValue(parameter.schema, resolve, 0);
     request[parameter.name] = value;
     const texts = Array.isArray(value) ? value.map(String) : [String(value)];
     query.push(
@@ -134,16 +134,16 @@ function bodyOf({ body }: RawCall, request: Record<string, unknown>, resolve: (s
     request.content = TEXT;
     return TEXT;
   }
-  const value = object(valueOf({ ...body.schema, properties: object(body.schema.properties) }, resolve, 0));
+  const value = object(sampleValue({ ...body.schema, properties: object(body.schema.properties) }, resolve, 0));
   Object.assign(request, value);
   return value;
 }
 
 /** A value that the schema allows: every property, one of each group, a few levels deep. */
-function valueOf(schema: Json, resolve: (schema: unknown) => Json, depth: number): unknown {
+function sampleValue(schema: Json, resolve: (schema: unknown) => Json, depth: number): unknown {
   const own = resolve(schema);
   const [choice] = Array.isArray(own.oneOf) ? own.oneOf : [];
-  if (choice !== undefined) return valueOf(object(choice), resolve, depth);
+  if (choice !== undefined) return sampleValue(object(choice), resolve, depth);
   if (Array.isArray(own.enum)) return own.enum.at(-1);
   const types = Array.isArray(own.type) ? own.type : [own.type];
   switch (types[0]) {
@@ -157,8 +157,8 @@ function valueOf(schema: Json, resolve: (schema: unknown) => Json, depth: number
       return depth > 3
         ? []
         : [
-            valueOf(object(own.items ?? { type: "string" }), resolve, depth + 1),
-            valueOf(object(own.items ?? { type: "string" }), resolve, depth + 1),
+            sampleValue(object(own.items ?? { type: "string" }), resolve, depth + 1),
+            sampleValue(object(own.items ?? { type: "string" }), resolve, depth + 1),
           ];
     case "object":
       return objectOf(own, resolve, depth);
@@ -174,7 +174,7 @@ function objectOf(schema: Json, resolve: (schema: unknown) => Json, depth: numbe
     const group = object(property)["x-one-of"];
     if (typeof group === "string" && groups.has(group)) return [];
     if (typeof group === "string") groups.add(group);
-    return [[name, valueOf(object(property), resolve, depth + 1)] as const];
+    return [[name, sampleValue(object(property), resolve, depth + 1)] as const];
   });
   return Object.fromEntries(entries);
 }

@@ -8,8 +8,12 @@ export function noLonelyOneOf(api: Api, report: Report): void {
 
 function checkFields(fields: readonly Field[], report: Report): void {
   const groups = new Map<string, Field[]>();
-  for (const field of fields)
-    if (field.oneOf !== undefined) groups.set(field.oneOf, [...(groups.get(field.oneOf) ?? []), field]);
+  for (const field of fields) {
+    if (field.oneOf === undefined) continue;
+    const known = groups.get(field.oneOf);
+    if (known) known.push(field);
+    else groups.set(field.oneOf, [field]);
+  }
   for (const [group, members] of groups) {
     const [only, second] = members;
     if (only && !second) report("one-of-lonely", only.origin, { group });

@@ -1,7 +1,9 @@
+import { modelsOf, namedIn } from "../links.ts";
 import type { Field, Operation, RequestField } from "../model/api.ts";
-import type { Type } from "../model/type.ts";
+import { groupsOf, nestedGroups } from "../one-of.ts";
 import type { ApiPlan } from "../plan/plan.ts";
-import { groupsOf, propertyName } from "./models.ts";
+import { propertyName } from "./models.ts";
+import { quoted } from "./quote.ts";
 
 /** The operation as data, written out. What follows from the rest is left out: a bundle pays for every word. */
 export function descriptorText(operation: Operation, plan: ApiPlan): string {
@@ -41,56 +43,45 @@ function orderDefaults(fields: readonly RequestField[]): readonly RequestField[]
   return [...fields].sort((a, b) => Number(a.default === "organization") - Number(b.default === "organization"));
 }
 
-/** Every one-of group that the request holds, however deep; a group inside a list is written `rules[].http`. */
-function exclusiveOf({ fields }: Operation, { api }: ApiPlan): readonly (readonly string[])[] {
-  const models = new Map(api.models.map((model) => [model.id, model]));
-  const found: (readonly string[])[] = [];
-  const visit = (members: readonly Field[], prefix: string, open: ReadonlySet<string>): void => {
-    for (const group of groupsOf(prefix === "" ? orderDefaults(members as readonly RequestField[]) : members))
-      found.push(group.map((name) => prefix + name));
-    for (const { name, type } of members) into(type, prefix + name, open);
-  };
-  const into = (type: Type, path: string, open: ReadonlySet<string>): void => {
-    if (type.kind === "nullable") into(type.of, path, open);
-    else if (type.kind === "array") into(type.items, `${path}[]`, open);
-    else if (type.kind === "model" && !open.has(type.id))
-      visit(models.get(type.id)?.fields ?? [], `${path}.`, new Set([...open, type.id]));
-  };
-  visit(fields, "", new Set());
-  return found;
+/** Every one-of group that the request holds, however deep. */
+function exclusiveOf({ id, fields }: Operation, { api }: ApiPlan): readonly (readonly string[])[] {
+  const nested = nestedGroups(fields, api);
+  if (!nested) throw new Error(`the one-of groups of ${id} were to be checked`);
+  return [...groupsOf(orderDefaults(fields)), ...nested];
 }
 
 function secretsOf({ fields, result }: Operation, { api }: ApiPlan): readonly string[] {
-  const models = new Map(api.models.map((model) => [model.id, model]));
   const found = new Set<string>();
   const seen = new Set<string>();
+  const ids: string[] = [];
   const visit = (members: readonly Field[]): void => {
-    for (const field of members) {
-      if (field.secret) found.add(field.name);
-      into(field.type);
-    }
-  };
-  const into = (type: Type): void => {
-    if (type.kind === "nullable") into(type.of);
-    else if (type.kind === "array") into(type.items);
-    else if (type.kind === "map") into(type.values);
-    else if (type.kind === "model" && !seen.has(type.id)) {
-      seen.add(type.id);
-      visit(models.get(type.id)?.fields ?? []);
+    for (const { name, type, secret } of members) {
+      if (secret) found.add(name);
+      ids.push(...namedIn(type));
     }
   };
   visit(fields);
-  if (result.kind === "json") into(result.type);
+  if (result.kind === "json") ids.push(...namedIn(result.type));
+  // A chain of models may be as long as the document, so what is to be visited waits in a list.
+  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    visit(modelsOf(api).get(id)?.fields ?? []);
+  }
   return [...found].sort();
 }
 
 /** Plain data as TypeScript; entries that are undefined are left out. */
 export function literal(value: unknown, indent = ""): string {
   if (Array.isArray(value)) return `[${value.map((item) => literal(item, indent)).join(", ")}]`;
+  if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-  const oneLine = `{ ${entries.map(([key, entry]) => `${propertyName(key)}: ${literal(entry, indent)}`).join(", ")} }`;
+  const oneLine = `{ ${entries.map(([key, entry]) => `${memberName(key)}: ${literal(entry, indent)}`).join(", ")} }`;
   if (indent !== "" && oneLine.length < 90) return oneLine;
-  const lines = entries.map(([key, entry]) => `${indent}  ${propertyName(key)}: ${literal(entry, `${indent}  `)},`);
+  const lines = entries.map(([key, entry]) => `${indent}  ${memberName(key)}: ${literal(entry, `${indent}  `)},`);
   return `{\n${lines.join("\n")}\n${indent}}`;
 }
+
+/** In a value, unlike in a type, a member of this name would set the prototype, quoted or not. */
+export const memberName = (name: string): string => (name === "__proto__" ? `[${quoted(name)}]` : propertyName(name));

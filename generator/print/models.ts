@@ -5,7 +5,9 @@ import type {
   TypeAliasDeclarationStructure,
 } from "ts-morph";
 import type { Field, Model } from "../model/api.ts";
+import { groupsOf } from "../one-of.ts";
 import type { Direction } from "../plan/names.ts";
+import { quoted } from "./quote.ts";
 import { flushLeft } from "./source-file.ts";
 import { docText } from "./tsdoc.ts";
 import { fieldDoc } from "./words.ts";
@@ -51,7 +53,7 @@ function property(name: string, type: string, optional: boolean, doc: string): P
 }
 
 export const propertyName = (name: string): string =>
-  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name);
+  /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : quoted(name);
 
 /** Results: what is not always there is `undefined` or `null`. */
 function resultProperty(field: Field, spell: Spell): Property {
@@ -64,14 +66,6 @@ function resultProperty(field: Field, spell: Spell): Property {
 export function requestProperty(field: Field, optional: boolean, spell: Spell, ...more: readonly string[]): Property {
   const type = spell(field);
   return property(field.name, optional ? `${type} | undefined` : type, optional, fieldDoc(field, ...more));
-}
-
-/** Groups of which at most one member may be set; a group of one is no choice. */
-export function groupsOf(fields: readonly Field[]): readonly (readonly string[])[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, oneOf } of fields)
-    if (oneOf !== undefined) groups.set(oneOf, [...(groups.get(oneOf) ?? []), name]);
-  return [...groups.values()].filter((members) => members.length > 1);
 }
 
 /** `{ … } & ({ a?: A; b?: never } | { a?: never; b?: B })` */

@@ -7,10 +7,11 @@ import type {
 import { VariableDeclarationKind } from "ts-morph";
 import type { Field, Operation, RequestField, Waiter } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
+import { groupsOf } from "../one-of.ts";
 import type { Direction } from "../plan/names.ts";
 import type { ApiPlan } from "../plan/plan.ts";
 import { descriptorText, literal } from "./descriptor.ts";
-import { groupsOf, requestProperty, type Shape, shapeOf } from "./models.ts";
+import { requestProperty, type Shape, shapeOf } from "./models.ts";
 import type { Scope } from "./scope.ts";
 import { flushLeft } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
@@ -41,10 +42,11 @@ const DEFAULTS = {
 
 export function requestShape(operation: Operation, { plan, scope, spell }: Printing): Shape {
   const { request } = plan.names.operation(operation.id);
-  const spellField = (field: Field): string => {
-    const place = operation.fields.find((known) => known === field && isPlace(known));
-    return place ? scope.type(place.name === "zone" ? "Zone" : "Region", "./places.ts") : spell(field.type, "request");
-  };
+  const places = new Set<Field>(operation.fields.filter(isPlace));
+  const spellField = (field: Field): string =>
+    places.has(field)
+      ? scope.type(field.name === "zone" ? "Zone" : "Region", "./places.ts")
+      : spell(field.type, "request");
   const properties = operation.fields.map((field) => {
     const setting = isPlace(field) ? (field.name === "zone" ? "zone" : "region") : field.default;
     return requestProperty(

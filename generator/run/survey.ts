@@ -107,7 +107,7 @@ const PATH = /(?:^|[{,])\s*["']?\/([a-z][a-z0-9-]*)\/v\d\w*\//gm;
 /** Of which products a broken document is: what could be read of it says so, or its text, or its folder. */
 function ownersOf(document: Surveyed, surveying: Surveying): readonly string[] {
   if (document.identity) return [document.identity.product];
-  const text = textOf(join(surveying.specs, document.file));
+  const text = document.key === undefined ? "" : textOf(join(surveying.specs, document.file));
   return [...[...text.matchAll(PATH)].flatMap(([, product]) => product ?? []), ...folderOf(document.file, surveying)];
 }
 

@@ -28,10 +28,7 @@ export async function send(client: Client, planned: () => Plan, options: CallOpt
   const { signal } = options;
   const { timeout, attemptTimeout, retries, budget, hooks } = settings;
   const deadline = now() + timeout;
-  let delay = 0;
-  let wait = 0;
-  for (let attempts = 1; ; attempts++) {
-    delay += wait;
+  for (let attempts = 1, delay = 0, wait = 0; ; attempts++, delay += wait) {
     const trace: Trace = { operation: plan.operation.id, attempts, delay };
     try {
       if (wait) await sleep(wait, signal);

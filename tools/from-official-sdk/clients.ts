@@ -22,13 +22,18 @@ export function moveSetup(context: Context, node: ts.CallExpression): void {
   }
   for (const name of names) context.done.add(name);
   const create = context.imports.use("runtime", "createClient", true);
-  replace(context, node, (render) => `${create}({ ${parts.map((part) => part?.(render)).join(", ")} })`);
+  replace(context, node, (render) => {
+    const texts = parts.map((part) => part?.(render) ?? "").filter((text) => text !== "");
+    return `${create}({ ${texts.join(", ")} })`;
+  });
 }
 
 /** What a `with…` puts into the options; absent when that is not known. */
 function partOf(context: Context, node: ts.Expression): ((render: Render) => string) | undefined {
+  // Retries are built in.
   const option = ts.isCallExpression(node) ? tagsAt(context, nameOf(node.expression))?.factory : undefined;
   const argument = ts.isCallExpression(node) ? node.arguments[0] : undefined;
+  if (option === "nothing") return () => "";
   if (option === undefined || !argument) return undefined;
   if (option !== "...") return (render) => `${option}: ${rendered(context, render, argument)}`;
   if (!ts.isObjectLiteralExpression(argument)) return (render) => `...${rendered(context, render, argument)}`;

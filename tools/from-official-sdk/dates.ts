@@ -109,8 +109,15 @@ function wrap(context: Context, value: ts.Expression, kind: "date" | "date or in
     if (kind === "date") return `new Date(${text})`;
     // What was undefined gave no number; neither does an invalid date.
     if (kind === "date or invalid") return `new Date(${text} ?? Number.NaN)`;
-    return `(${text} == null ? undefined : new Date(${text}))`;
+    const chosen = `${text} == null ? undefined : new Date(${text})`;
+    return isPart(value.parent) ? `(${chosen})` : chosen;
   });
+}
+
+/** Whether a conditional expression needs parentheses here. */
+function isPart(parent: ts.Node): boolean {
+  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken;
+  return ts.isPropertyAccessExpression(parent) || ts.isSpreadElement(parent) || ts.isAsExpression(parent);
 }
 
 function isUndefined(node: ts.Node): boolean {

@@ -73,7 +73,7 @@ export declare function withUserAgent(userAgent: string): ClientConfig;
 export declare function withUserAgentSuffix(userAgent: string): ClientConfig;
 /** @manual use \`hooks: watch({ request, response, error })\` to look on, or a \`fetch\` of yours to change what is sent */
 export declare function withAdditionalInterceptors(interceptors: unknown[]): ClientConfig;
-/** @manual scwkit retries where that is safe: see \`retries\`, \`retryDelay\` and \`maxRetryDelay\` of \`createClient\` */
+/** @factory nothing */
 export declare function withRetry(options?: unknown): ClientConfig;
 /** @manual use \`hooks: watch({ request, response, error })\` of \`createClient\` */
 export declare function enableConsoleLogger(level?: string, prefix?: string): void;
@@ -82,6 +82,27 @@ export declare function setLogger(logger: unknown): void;
 /** @manual use the waiter of the resource, or \`wait\` of \`@scwkit/runtime\` */
 export declare function waitForResource(...parts: any[]): Promise<any>;
 
+/** @manual import it from the package that uses it */
+export interface Money {
+  /** @wire currency_code */
+  currencyCode: string;
+  units: number;
+  nanos: number;
+}
+/** @manual import it from the package that uses it */
+export interface TimeSeries {
+  name: string;
+  points: unknown[];
+  metadata: Record<string, string>;
+}
+/** @manual a file comes as a \`Blob\` */
+export interface ScwFile {
+  name: string;
+  /** @wire content_type */
+  contentType: string;
+  content: string;
+}
+/** @manual options of a waiter are \`WaitOptions\` of \`@scwkit/runtime\`, in milliseconds */
 export interface WaitForOptions<T> {
   /** @seconds timeout */
   timeout?: number;
@@ -109,6 +130,10 @@ export declare namespace Errors {
   ${errorClass("ScalewayError", "any", {})}
   ${errorClass("AlreadyExistsError", "already_exists", { resource: "string", resourceId: "string", helpMessage: "string" })}
   ${errorClass("DeniedAuthenticationError", "denied_authentication", { method: "string", reason: "string" })}
+  /**
+   * @api runtime
+   * @named ArgumentProblem
+   */
   export interface InvalidArgumentsErrorDetails {
     /** @wire argument_name */
     readonly argumentName: string;
@@ -120,6 +145,10 @@ export declare namespace Errors {
   ${errorClass("OutOfStockError", "out_of_stock", { resource: "string" })}
   ${errorClass("PermissionsDeniedError", "permissions_denied", {}, "/** @becomes details */ readonly list: { readonly resource: string; readonly action: string }[];")}
   ${errorClass("PreconditionFailedError", "precondition_failed", { precondition: "string", helpMessage: "string" })}
+  /**
+   * @api runtime
+   * @named ExceededQuota
+   */
   export interface QuotasExceededErrorDetails {
     readonly resource: string;
     readonly quota: number;

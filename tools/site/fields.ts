@@ -1,6 +1,6 @@
 import type { Enum, Field, Model, RequestField } from "../../generator/model/api.ts";
+import { groupsOf } from "../../generator/one-of.ts";
 import type { Direction } from "../../generator/plan/names.ts";
-import { groupsOf } from "../../generator/print/models.ts";
 import { isOptional, isPlace } from "../../generator/print/operations.ts";
 import { deprecation } from "../../generator/print/words.ts";
 import { escapeHtml } from "./html.ts";

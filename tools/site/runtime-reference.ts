@@ -20,6 +20,8 @@ export async function printRuntime(home: string, out: string): Promise<void> {
     disableSources: true,
     hideGenerator: true,
     sortEntryPoints: false,
+    groupOrder: ["Functions", "Classes", "*"],
+    kindSortOrder: ["Function", "Class", "Interface", "TypeAlias", "Variable"],
     githubPages: false,
     includeVersion: false,
     excludePrivate: true,

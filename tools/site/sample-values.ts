@@ -7,12 +7,28 @@ export type Value = string | number | boolean | readonly Value[] | { readonly [n
 
 export const ID = "11111111-1111-4111-8111-111111111111";
 
-/** The least that the operation takes, made up: what may be left out is left out. */
+/** The least that makes sense, made up: what the operation requires, and where it requires nothing of its body, a part of that. */
 export function sampleRequest({ fields, object }: Operation, book: Book): { readonly [name: string]: Value } {
   const needed = fields.filter((field) => !isOptional(field));
+  const isBodyEmpty = !needed.some((field) => field.in === "body");
+  const shown = isBodyEmpty
+    ? [...needed, ...firstOf(fields.filter((field) => field.in === "body" && !field.default))]
+    : needed;
   return Object.fromEntries(
-    needed.map((field) => [field.name, isName(field) ? exampleName(object) : sampleOf(field, book, new Set())]),
+    shown.map((field) => [field.name, isName(field) ? exampleName(object) : sampleOf(field, book, new Set())]),
   );
+}
+
+/** A simple field says more than an object that would have to be filled in turn. */
+function firstOf<T extends Field>(fields: readonly T[]): readonly T[] {
+  const current = fields.filter(({ deprecated }) => !deprecated);
+  const first = current.find(({ type }) => isSimple(type)) ?? current[0];
+  return first ? [first] : [];
+}
+
+function isSimple(type: Type): boolean {
+  if (type.kind === "nullable") return isSimple(type.of);
+  return type.kind === "array" ? isSimple(type.items) : ["scalar", "enum"].includes(type.kind);
 }
 
 const isName = ({ name, type, in: where }: RequestField): boolean =>
@@ -56,9 +72,9 @@ function typicalOf(type: Type, name: string, book: Book, above: ReadonlySet<stri
 }
 
 function sampleModel({ fields }: Model, book: Book, above: ReadonlySet<string>): Value {
-  return Object.fromEntries(
-    fields.filter(({ required }) => required).map((field) => [field.name, sampleOf(field, book, above)]),
-  );
+  const needed = fields.filter(({ required }) => required);
+  const shown = needed.length > 0 ? needed : firstOf(fields);
+  return Object.fromEntries(shown.map((field) => [field.name, sampleOf(field, book, above)]));
 }
 
 /** The first value that somebody would send: `unknown_…` is what protobuf has for "not set". */
@@ -90,12 +106,15 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/(^|_)mac_address$/, "02:00:00:00:00:01"],
   [/(^|_)(subnet|cidr|ip_range)$/, "192.0.2.0/24"],
   [/(^|_)(user|login|username)$/, "ada"],
-  [/(^|_)name$/, "my-name"],
   [/(^|_)(zone)$/, "fr-par-1"],
   [/(^|_)(region)$/, "fr-par"],
   [/(^|_)tag$/, "production"],
 ];
 
 function textOf(name: string, format: string | undefined): string {
-  return BY_FORMAT.get(format ?? "") ?? BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? "…";
+  return (
+    BY_FORMAT.get(format ?? "") ??
+    BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ??
+    `my-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`
+  );
 }

@@ -12,7 +12,7 @@ export function importPath({ product, plan }: Book): string {
   return `${product.name}/${plan.path}`;
 }
 
-/** The call with what it needs and nothing else. A test compiles each of these. */
+/** One call, ready to run but for the values. A test compiles each of these. */
 export function typescriptSample(operation: Operation, book: Book): string {
   const call = book.plan.names.operation(operation.id).function;
   const request = sampleRequest(operation, book);

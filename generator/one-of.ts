@@ -1,0 +1,68 @@
+import { LIMITS } from "./limits.ts";
+import { namedIn } from "./links.ts";
+import type { Api, Field, Model } from "./model/api.ts";
+import type { Type } from "./model/type.ts";
+
+/** Groups of which at most one member may be set; a group of one is no choice. */
+export function groupsOf(fields: readonly Field[]): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, oneOf } of fields) {
+    if (oneOf === undefined) continue;
+    const known = groups.get(oneOf);
+    if (known) known.push(name);
+    else groups.set(oneOf, [name]);
+  }
+  return [...groups.values()].filter((members) => members.length > 1);
+}
+
+/**
+ * Every one-of group below the fields, however deep; one inside a list is written `rules[].http`. `undefined` when the
+ * ways to them are too long in sum: types that refer to each other a lot lead to each other in countless ways.
+ */
+export function nestedGroups(fields: readonly Field[], api: Api): readonly (readonly string[])[] | undefined {
+  const models = choosing(api);
+  const found: (readonly string[])[] = [];
+  let steps = 0;
+  const below = (members: readonly Field[], prefix: string, open: ReadonlySet<string>): void => {
+    for (const { name, type } of members) into(type, prefix + name, open);
+  };
+  const into = (type: Type, path: string, open: ReadonlySet<string>): void => {
+    if (type.kind === "nullable") into(type.of, path, open);
+    else if (type.kind === "array") into(type.items, `${path}[]`, open);
+    const model = type.kind === "model" ? models.get(type.id) : undefined;
+    if (!model || open.has(model.id)) return;
+    steps += open.size + 1;
+    if (steps > LIMITS.places) return;
+    for (const group of groupsOf(model.fields)) found.push(group.map((name) => `${path}.${name}`));
+    below(model.fields, `${path}.`, new Set([...open, model.id]));
+  };
+  below(fields, "", new Set());
+  return steps > LIMITS.places ? undefined : found;
+}
+
+const known = new WeakMap<Api, ReadonlyMap<string, Model>>();
+
+/** The models that hold a group or lead to one. */
+function choosing(api: Api): ReadonlyMap<string, Model> {
+  const found = known.get(api) ?? findChoosing(api.models);
+  known.set(api, found);
+  return found;
+}
+
+function findChoosing(models: readonly Model[]): ReadonlyMap<string, Model> {
+  const holders = new Map<string, Model[]>();
+  for (const model of models)
+    for (const id of new Set(model.fields.flatMap(({ type }) => namedIn(type)))) {
+      const others = holders.get(id);
+      if (others) others.push(model);
+      else holders.set(id, [model]);
+    }
+  const found = new Map<string, Model>();
+  const waiting = models.filter(({ fields }) => groupsOf(fields).length > 0);
+  for (let model = waiting.pop(); model; model = waiting.pop()) {
+    if (found.has(model.id)) continue;
+    found.set(model.id, model);
+    waiting.push(...(holders.get(model.id) ?? []));
+  }
+  return found;
+}

@@ -1,0 +1,3 @@
+/** Text as a literal in plain ASCII, so that no character hides, turns the reading direction or looks like another. */
+export const quoted = (text: string): string =>
+  JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
