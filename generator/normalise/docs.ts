@@ -1,27 +1,44 @@
 import type { Docs } from "../model/api.ts";
 
-const MESSAGE = /<Message\b[^>]*>([\s\S]*?)<\/Message>/gi;
-const COLUMN_SWITCH = /^\s*\((?:switchcolumn)\)\s*$/gim;
+// None of these may read on from every place to the end of the text, so they stop where another one could begin.
+const MESSAGE = /<Message\b[^<>]*>/gi;
+const COLUMN_SWITCH = /^[ \t]*\((?:switchcolumn)\)[ \t]*$/gim;
 const LINE_BREAK = /<br\s*\/?>/gi;
-const PARAGRAPH = /<\/?(?:p|span|div|b|i|strong|em|ul|li)\b[^>]*>/gi;
+const PARAGRAPH = /<\/?(?:p|span|div|b|i|strong|em|ul|li)\b[^<>]*>/gi;
 /** Links inside the portal's page lead nowhere from generated documentation; their words stay. */
-const PAGE_LINK = /\[([^\]]*)\]\((?:#|\/)[^)]*\)/g;
-const SUFFIXES = /\s*\((?:UUID|RFC 3339) format\)/g;
+const PAGE_LINK = /\[([^[\]]*)\]\((?:#|\/)[^()[\]]*\)/g;
+const SUFFIXES = /(?<!\s)\s*\((?:UUID|RFC 3339) format\)/g;
 
 /** Markdown as the portal writes it, without the markup that only the portal understands. */
 export function cleanText(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const clean = text
-    .replace(MESSAGE, (_, body: string) => `\n${body.trim()}\n`)
+  const clean = withoutMessages(text)
     .replace(COLUMN_SWITCH, "")
     .replace(LINE_BREAK, "\n")
     .replace(PARAGRAPH, "")
     .replace(PAGE_LINK, "$1")
     .replace(SUFFIXES, "")
-    .replace(/[ \t]+$/gm, "")
+    .replace(/(?<![ \t])[ \t]+$/gm, "")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
   return clean === "" ? undefined : dropRepeats(clean);
+}
+
+/** What a box of the portal says, as a paragraph. */
+function withoutMessages(text: string): string {
+  const parts: string[] = [];
+  const end = /<\/Message>/gi;
+  let from = 0;
+  for (const start of text.matchAll(MESSAGE)) {
+    if (start.index < from) continue;
+    const body = start.index + start[0].length;
+    end.lastIndex = body;
+    const found = end.exec(text);
+    if (!found) break;
+    parts.push(text.slice(from, start.index), "\n", text.slice(body, found.index).trim(), "\n");
+    from = end.lastIndex;
+  }
+  return [...parts, text.slice(from)].join("");
 }
 
 /** Inlined copies carry their parent's text, their own, and sometimes both again. Code and tables repeat on purpose. */

@@ -1,5 +1,7 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Track } from "../model/api.ts";
+import type { Origin } from "../model/origin.ts";
 import type { OpenApi } from "../read/openapi.ts";
 import { trackOf } from "../tracks.ts";
 
@@ -10,13 +12,18 @@ export interface Identity {
   readonly name?: string;
 }
 
+/** Words of lower-case letters and digits. What follows a dash is written with a capital in code, so it is a letter. */
+const WORDS = /^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/;
+/** Systems keep some for devices; tools keep others for what they make, and leave them out. */
+const UNFIT = /^(?:con|prn|aux|nul|com\d|lpt\d|dist|bundle|coverage)$/;
+
 /** Product and version stand at the start of every path; `info.version` has to agree. */
 export function identify(document: OpenApi, report: Report): Identity | undefined {
   const { info } = document;
   const [first] = document.operations;
   if (!first) return undefined;
   const [, product = "", version = ""] = first.path.split("/");
-  if (!first.path.startsWith("/") || !/^[a-z][a-z0-9-]*$/.test(product) || version === "") {
+  if (!first.path.startsWith("/") || !WORDS.test(product) || version === "") {
     report("path-shape", first.pathOrigin, { path: first.path });
     return undefined;
   }
@@ -27,10 +34,23 @@ export function identify(document: OpenApi, report: Report): Identity | undefine
   }
   const fits = allPathsFit(document, product, version, report);
   if (info.version !== version) report("version-mismatch", info.versionOrigin, { got: info.version, want: version });
-  const named = info.apiName === undefined || /^[a-z][a-z0-9-]*$/.test(info.apiName);
+  const named = info.apiName === undefined || WORDS.test(info.apiName);
   if (!named) report("api-name-invalid", info.apiNameOrigin, { name: info.apiName ?? "" });
-  if (!fits || !named || info.version !== version) return undefined;
+  const isFit = [
+    nameFits("The product", product, first.pathOrigin, report),
+    nameFits("The version", version, first.pathOrigin, report),
+    nameFits("`x-api-name`", info.apiName ?? "", info.apiNameOrigin, report),
+  ].every(Boolean);
+  if (!fits || !named || !isFit || info.version !== version) return undefined;
   return { product, version, track, ...(info.apiName !== undefined && { name: info.apiName }) };
+}
+
+/** It names a folder. */
+function nameFits(what: string, name: string, origin: Origin, report: Report): boolean {
+  if (UNFIT.test(name)) report("folder-name", origin, { what, name });
+  if (name.length > LIMITS.folder)
+    report("name-too-long", origin, { what, count: String(name.length), limit: String(LIMITS.folder) });
+  return !UNFIT.test(name) && name.length <= LIMITS.folder;
 }
 
 function allPathsFit(document: OpenApi, product: string, version: string, report: Report): boolean {

@@ -46,7 +46,7 @@ export function normalise(document: OpenApi, notes: readonly Note[], report: Rep
   };
   return {
     ...identity,
-    title: document.info.title.replace(/ API( \(.*\))?$/, ""),
+    title: document.info.title.replace(/ API( \([^()]*\))?$/, ""),
     docs: docsOf(document.info.summary, document.info.description),
     zones: placesOf(document, "zone"),
     regions: placesOf(document, "region"),
@@ -158,8 +158,11 @@ function enumsUsed(
 /** The document's tags in their order, then the objects of operations without one. */
 function objectsOf(document: OpenApi, operations: readonly Operation[]): readonly ObjectGroup[] {
   const used = new Set(operations.map(({ object }) => object));
-  const tagged = document.tags.filter(({ name }) => used.has(name));
-  const rest = [...used].filter((name) => !tagged.some((tag) => tag.name === name));
+  const tagged = [...new Map(document.tags.map((tag) => [tag.name, tag])).values()].filter(({ name }) =>
+    used.has(name),
+  );
+  const known = new Set(tagged.map(({ name }) => name));
+  const rest = [...used].filter((name) => !known.has(name));
   return [
     ...tagged.map(({ name, description }) => ({ name, docs: docsOf(undefined, description) })),
     ...rest.map((name) => ({ name, docs: {} })),

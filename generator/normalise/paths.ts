@@ -23,11 +23,15 @@ export function unifyPaths(operations: readonly RawOperation[]): Paths {
     spellings.set(path, (spellings.get(path) ?? 0) + 1);
     uses.set(shapeOf(path), spellings);
   }
-  const templateOf = (path: string): string => {
-    const spellings = [...(uses.get(shapeOf(path)) ?? [])];
-    const most = Math.max(...spellings.map(([, count]) => count));
-    return spellings.find(([, count]) => count === most)?.[0] ?? path;
-  };
+  const shared = new Map<string, string>();
+  for (const [shape, spellings] of uses) {
+    let most = 0;
+    for (const [path, count] of spellings) {
+      if (count > most) shared.set(shape, path);
+      most = Math.max(most, count);
+    }
+  }
+  const templateOf = (path: string): string => shared.get(shapeOf(path)) ?? path;
   return {
     templateOf,
     renamesOf: (path) => {
@@ -49,8 +53,20 @@ export function checkPaths(operations: readonly RawOperation[], report: Report):
     const other = ids.get(id);
     if (other) report("operation-id-duplicate", origin, { id, first: `line ${other.line}` });
     ids.set(id, origin);
+    const stray = strayIn(path);
+    if (stray !== undefined) report("path-text", pathOrigin, { path, what: stray });
     checkParameters(operation, report);
   }
+}
+
+/** What would lead a call elsewhere: URLs give a meaning to it, or a hole does not end. */
+function strayIn(path: string): string | undefined {
+  const segments = path.replace(HOLE, "x").split("/");
+  const [stray] = /[^\w.~!$&'()*+,;=:@%/-]/u.exec(segments.join("/")) ?? [];
+  if (stray !== undefined) return `\`${stray}\``;
+  const dots = segments.find((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  if (dots !== undefined) return `the segment \`${dots}\``;
+  return holesOf(path).includes("") ? "a parameter without a name" : undefined;
 }
 
 function checkParameters({ path, pathOrigin, parameters }: RawOperation, report: Report): void {

@@ -49,7 +49,7 @@ function parameterField(parameter: Parameter, owner: string, renames: Renames, r
 function bodyOf(operation: RawOperation, owner: string, registry: Registry, report: Report): Request {
   const [content, ...others] = operation.body?.contents ?? [];
   if (!content) return { fields: [], body: { kind: "none" } };
-  if (others.length > 0 || FORMS.test(content.type))
+  if (others.length > 0 || FORMS.test(content.type) || !MEDIA_TYPE.test(content.type))
     report("body-unsupported", content.origin, {
       id: operation.id,
       type: [content, ...others].map(({ type }) => type).join(" or "),
@@ -57,6 +57,8 @@ function bodyOf(operation: RawOperation, owner: string, registry: Registry, repo
   return isJson(content.type) ? jsonBody(operation, content, owner, registry, report) : rawBody(content);
 }
 
+/** It becomes a header, so it has to be one. */
+const MEDIA_TYPE = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w-]+=[\w."-]+)*$/;
 /** What has fields but is no JSON. */
 const FORMS = /^(?:multipart\/|application\/x-www-form-urlencoded)/;
 

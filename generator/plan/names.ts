@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Api, Model } from "../model/api.ts";
 import type { Origin } from "../model/origin.ts";
 
@@ -26,7 +27,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   (
     "Array Blob Boolean Call CallOptions Client Date Error Function JSON List ListOperation Map Math Number Object Operation OptionalRequest Page Promise " +
     "Proxy Record Reflect RegExp Response Request Set String Symbol Uint8Array WaitOptions Waiter WeakMap WeakSet Zone Region BigInt Infinity NaN undefined " +
-    "call list wait client request options constructor arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "Place zones regions then toJSON toString valueOf __proto__ call list wait client request options constructor arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
     "false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this " +
     "throw true try typeof var void while with yield async of any never unknown string number boolean object symbol bigint globalThis isNaN isFinite"
   ).split(" "),
@@ -43,9 +44,13 @@ export function className({ product, version, name }: Pick<Api, "product" | "ver
 
 export function namesOf(api: Api, report: Report): Names {
   const taken = new Set(RESERVED);
+  /** Where to go on looking for a free name. */
+  const nexts = new Map<string, number>();
   const claim = (wanted: string, suffix: string, what: string, origin: Origin): string => {
     let name = wanted;
-    for (let next = 1; taken.has(name); next++) name = `${wanted}${suffix}${next === 1 ? "" : next}`;
+    let next = nexts.get(wanted + suffix) ?? 1;
+    for (; taken.has(name); next++) name = `${wanted}${suffix}${next === 1 ? "" : next}`;
+    nexts.set(wanted + suffix, next);
     if (name !== wanted) report("name-clash", origin, { name: wanted, what, instead: name });
     taken.add(name);
     return name;
@@ -121,6 +126,9 @@ export function identifier(name: string): string {
   return /^[A-Za-z_]/.test(word) ? word : `_${word}`;
 }
 
+/** What Windows keeps for devices, whatever ending stands behind it. */
+export const isDevice = (name: string): boolean => /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name);
+
 /** `Private NICs` -> `private-nics`: the file of an object. */
 export function fileName(name: string): string {
   const words = name
@@ -128,5 +136,7 @@ export function fileName(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
-  return words === "" ? "object" : words;
+  const short = words.slice(0, LIMITS.folder).replace(/-$/, "");
+  if (short === "") return "object";
+  return isDevice(short) ? `${short}-object` : short;
 }

@@ -126,17 +126,23 @@ function planApi(api: Api, source: string, successor: Omit<Successor, "origin"> 
 
 function planModules(api: Api): readonly ModulePlan[] {
   const taken = new Set(FIXED_FILES);
+  const nexts = new Map<string, number>();
+  const byObject = new Map<string, Operation[]>(api.objects.map(({ name }) => [name, []]));
+  for (const operation of api.operations) byObject.get(operation.object)?.push(operation);
   return api.objects.map((object) => {
-    const file = free(fileName(object.name), taken);
-    const operations = api.operations.filter((operation) => operation.object === object.name);
+    const file = free(fileName(object.name), taken, nexts);
+    const operations = byObject.get(object.name) ?? [];
     const waiters = api.waiters.filter((waiter) => operations.some(({ id }) => id === waiter.operation));
     return { object, file, operations, waiters };
   });
 }
 
-function free(wanted: string, taken: Set<string>): string {
+/** `nexts`: where to go on looking for a free name. */
+function free(wanted: string, taken: Set<string>, nexts: Map<string, number>): string {
   let name = wanted;
-  for (let next = 2; taken.has(name); next++) name = `${wanted}-${next}`;
+  let next = nexts.get(wanted) ?? 2;
+  for (; taken.has(name); next++) name = `${wanted}-${next}`;
+  nexts.set(wanted, next);
   taken.add(name);
   return name;
 }

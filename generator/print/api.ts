@@ -15,6 +15,7 @@ import {
   waiterFunction,
   waiterStatement,
 } from "./operations.ts";
+import { quoted } from "./quote.ts";
 import { createScope, type Scope } from "./scope.ts";
 import { header, type Printer, type Statement } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
@@ -121,9 +122,7 @@ function placeStatement(word: string, type: string, example: string, known: read
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      declarations: [
-        { name: `${word}s`, initializer: `[${known.map((place) => JSON.stringify(place)).join(", ")}] as const` },
-      ],
+      declarations: [{ name: `${word}s`, initializer: `[${known.map(quoted).join(", ")}] as const` }],
       docs: [{ description: `The ${word}s where this api is known to be served.` }],
     },
     {

@@ -1,6 +1,7 @@
 import type { OptionalKind, TypeAliasDeclarationStructure, VariableStatementStructure } from "ts-morph";
 import { VariableDeclarationKind } from "ts-morph";
 import type { Enum } from "../model/api.ts";
+import { quoted } from "./quote.ts";
 import { docCode, docComment, docText } from "./tsdoc.ts";
 
 export interface EnumShape {
@@ -15,7 +16,7 @@ export function enumShape({ docs, values }: Enum, name: string, valuesName: stri
       ? []
       : `- ${docCode(value)}: ${deprecated && !/deprecated/i.test(text) ? "deprecated. " : ""}${docText(text).replace(/\s+/g, " ")}`,
   );
-  const list = values.map(({ value }) => JSON.stringify(value)).join(", ");
+  const list = values.map(({ value }) => quoted(value)).join(", ");
   return {
     values: {
       isExported: true,

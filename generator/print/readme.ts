@@ -1,7 +1,9 @@
 import type { Api, Locality, Operation } from "../model/api.ts";
+import { isReserved } from "../plan/names.ts";
 import type { ApiPlan, PackagePlan } from "../plan/plan.ts";
 import { FAILURES } from "./operations.ts";
 import { type Snippets, snippetsOf } from "./snippets.ts";
+import { shown } from "./tsdoc.ts";
 
 /** Where Scaleway describes its apis, each on a page of its own. */
 const REFERENCE = "https://www.scaleway.com/en/developers/api";
@@ -9,8 +11,24 @@ const REFERENCE = "https://www.scaleway.com/en/developers/api";
 export const TRACKS = { ga: "GA", beta: "beta", alpha: "alpha" } as const;
 const LOCALITIES = { zone: "zoned", region: "regional", global: "global" } as const;
 
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-export const markdown = (text: string): string => oneLine(text).replace(/[<>|]/g, (mark) => `\\${mark}`);
+export const oneLine = (text: string): string => shown(text).replace(/\s+/g, " ").trim();
+
+/** Markdown of a document as one paragraph or cell: no HTML, no images, no links but to web pages, and no other block. */
+export function markdown(text: string): string {
+  // What is escaped already stays so: another backslash would free it.
+  const inline = oneLine(text).replace(/\\.|[<>|]|!(?=\[)|\](?=\((?!https?:\/\/))/gu, (found) =>
+    found.length > 1 ? found : `\\${found}`,
+  );
+  return inline.replace(
+    /^(?=(?:#{1,6}|[-+*])(?: |$)|```|~~~|(?:[-*_] ?){3,}$|\[[^\]]*\]:)|^\d+(?=[.)](?: |$))/,
+    "$&\\",
+  );
+}
+
+/** Words of a document in which no character means anything to Markdown. */
+export const plain = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>|!#~&]/g, "\\$&");
+
+const code = (text: string): string => (/^[\w.:-]+$/.test(text) ? `\`${text}\`` : plain(text));
 
 export const localitiesOf = ({ operations }: Api): readonly Locality[] => [
   ...new Set(operations.map(({ locality }) => locality)),
@@ -27,7 +45,7 @@ export function readmeFacts(plan: PackagePlan): object {
     : { first: "", list: "", create: "", errors: "" };
   return {
     name: plan.name,
-    title: markdown(plan.title),
+    title: plain(plan.title),
     text: markdown(main?.api.docs.text?.split("\n\n")[0] ?? main?.api.docs.summary ?? ""),
     versions: plan.apis.map((api) => versionFacts(plan, api)),
     root: rootText(plan),
@@ -42,7 +60,7 @@ function versionFacts({ name }: PackagePlan, { api, path, successor, replaced, p
     import: `${name}/${path}`,
     track: TRACKS[api.track],
     locality: localityText(localitiesOf(api)),
-    places: [...api.zones, ...api.regions].map((place) => `\`${place}\``).join(", "),
+    places: [...api.zones, ...api.regions].map(code).join(", "),
     more: [
       ...(successor === undefined ? [] : [`replaced by \`${successor}\``]),
       ...[...new Set(replaced.values())].map((next) => `partly replaced by \`${next}\``),
@@ -61,7 +79,11 @@ function rootText({ name, root }: PackagePlan): string {
   return `\`${name}\` itself exports ${names.join(" and ")}, which hold ${paths.join(" and ")}.`;
 }
 
-export const camel = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** The name under which the root exports one of several apis. */
+export function camel(name: string): string {
+  const word = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return isReserved(word) ? `${word}Api` : word;
+}
 
 /** What each failure means for whoever calls. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -93,7 +115,7 @@ function apiFacts(api: ApiPlan): object {
         cells[columnOf(operation)].push(`\`${api.names.operation(operation.id).function}\``);
       for (const { resource } of waiters) cells.other.push(`\`${api.names.waiter(resource).function}\``);
       const texts = Object.entries(cells).map(([column, functions]) => [column, functions.join(", ")]);
-      return { object: markdown(object.name), ...Object.fromEntries(texts) };
+      return { object: plain(object.name), ...Object.fromEntries(texts) };
     }),
   };
 }

@@ -1,35 +1,51 @@
+import { modelsOf } from "../links.ts";
 import type { Field } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 import type { ApiPlan } from "../plan/plan.ts";
-import { propertyName } from "./models.ts";
+import { memberName } from "./descriptor.ts";
+import { quoted } from "./quote.ts";
 
 const WIDTH = 110;
+/** A sample of more members shows nothing that one would read; types may need each other without end. */
+const MEMBERS = 500;
+
+/** How many members may still be written. */
+interface Room {
+  members: number;
+}
 
 /** Values for a request, as a reader would write them: where a name or an id belongs, `"…"`. */
-export function sampleObject(plan: ApiPlan, fields: readonly Field[], known: ReadonlyMap<string, string>): string {
+export function sampleObject(
+  plan: ApiPlan,
+  fields: readonly Field[],
+  known: ReadonlyMap<string, string>,
+  room: Room = { members: MEMBERS },
+): string {
+  if (room.members < 0) return "{}";
+  room.members -= fields.length;
   const members = fields.map((field) => {
-    const value = known.get(field.name) ?? sampleValue(plan, field.type, field.name);
-    return value === field.name ? value : `${propertyName(field.name)}: ${value}`;
+    const value = known.get(field.name) ?? sampleValue(plan, field.type, field.name, room);
+    return value === field.name && /^\w+$/.test(value) ? value : `${memberName(field.name)}: ${value}`;
   });
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
-function sampleValue(plan: ApiPlan, type: Type, name: string): string {
+function sampleValue(plan: ApiPlan, type: Type, name: string, room: Room): string {
   switch (type.kind) {
     case "scalar":
       return type.scalar === "string" ? sampleText(name, type.format) : type.scalar === "boolean" ? "false" : "1";
     case "enum":
       return sampleChoice(plan, type.id);
     case "model":
-      return sampleModel(plan, type.id);
+      return sampleModel(plan, type.id, room);
     case "array":
-      return `[${sampleValue(plan, type.items, name.replace(/s$/, ""))}]`;
+      return `[${sampleValue(plan, type.items, name.replace(/s$/, ""), room)}]`;
     case "tuple":
-      return `[${type.items.map((item) => sampleValue(plan, item, name)).join(", ")}]`;
+      return `[${type.items.map((item) => sampleValue(plan, item, name, room)).join(", ")}]`;
     case "nullable":
-      return sampleValue(plan, type.of, name);
+      return sampleValue(plan, type.of, name, room);
     case "constant":
-      return JSON.stringify(type.value);
+      return typeof type.value === "string" ? quoted(type.value) : JSON.stringify(type.value);
     case "map":
     case "json":
     case "empty":
@@ -49,13 +65,16 @@ function sampleChoice({ api }: ApiPlan, id: string): string {
   const chosen = values.find(
     ({ value, deprecated }) => !deprecated && !/^(unknown|unspecified|none)|_unknown$/i.test(value),
   );
-  return JSON.stringify((chosen ?? values[0])?.value ?? "…");
+  const value = (chosen ?? values[0])?.value;
+  return value === undefined ? '"…"' : quoted(value);
 }
 
-function sampleModel(plan: ApiPlan, id: string): string {
-  const fields = plan.api.models.find((model) => model.id === id)?.fields ?? [];
-  const required = fields.filter((field) => field.required);
-  return sampleObject(plan, required, new Map());
+function sampleModel(plan: ApiPlan, id: string, room: Room): string {
+  const required =
+    modelsOf(plan.api)
+      .get(id)
+      ?.fields.filter((field) => field.required) ?? [];
+  return sampleObject(plan, required, new Map(), room);
 }
 
 /** An object that would make the line too long gets a line for each member. */

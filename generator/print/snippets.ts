@@ -1,8 +1,11 @@
-import type { Field, Model, Operation, RequestField, Waiter } from "../model/api.ts";
+import { modelsOf } from "../links.ts";
+import type { Api, Field, Model, Operation, RequestField, Waiter } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 import { isReserved, lowerFirst } from "../plan/names.ts";
 import type { ApiPlan } from "../plan/plan.ts";
+import { memberName } from "./descriptor.ts";
 import { isOptional } from "./operations.ts";
+import { quoted } from "./quote.ts";
 import { callLine, sampleObject } from "./sample.ts";
 
 /** The code of a README, from top to bottom one program. What the product does not have is empty. */
@@ -100,11 +103,11 @@ function creationOf({ api }: ApiPlan, operation: Operation): readonly Creation[]
   const { result, id, method, body, deprecated } = operation;
   if (!id.startsWith("Create") || method !== "POST" || body.kind === "raw" || deprecated || result.kind !== "json")
     return [];
-  const outer = modelOf(api.models, result.type);
+  const outer = modelOf(api, result.type);
   if (!outer) return [];
   if (outer.fields.some(isKey)) return [{ operation, model: outer }];
   const [only, ...more] = outer.fields;
-  const inner = only && only.result === "present" ? modelOf(api.models, only.type) : undefined;
+  const inner = only && only.result === "present" ? modelOf(api, only.type) : undefined;
   return inner && only && more.length === 0 && inner.fields.some(isKey)
     ? [{ operation, model: inner, field: only.name }]
     : [];
@@ -113,9 +116,14 @@ function creationOf({ api }: ApiPlan, operation: Operation): readonly Creation[]
 const isKey = ({ name, type, result }: Field): boolean =>
   (name === "id" || name === "name") && type.kind === "scalar" && type.scalar === "string" && result === "present";
 
-function modelOf(models: readonly Model[], type: Type): Model | undefined {
-  return type.kind === "model" ? models.find(({ id }) => id === type.id) : undefined;
-}
+const modelOf = (api: Api, type: Type): Model | undefined =>
+  type.kind === "model" ? modelsOf(api).get(type.id) : undefined;
+
+/** `page.servers`, whatever the member is called. */
+const memberOf = (object: string, name: string): string =>
+  isWord(name) ? `${object}.${name}` : `${object}[${quoted(name)}]`;
+
+const isWord = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
 
 /** Only a waiter whose request can be filled from what was created. */
 function waiterFor({ api }: ApiPlan, model: Model): { readonly waiter?: Waiter; readonly read?: Operation } {
@@ -126,9 +134,9 @@ function waiterFor({ api }: ApiPlan, model: Model): { readonly waiter?: Waiter; 
 
 function clientLine({ api }: ApiPlan, needed: ReadonlySet<string>, create: Operation | undefined): string {
   const place = needed.has("zone")
-    ? [`zone: "${placeOf(api.zones, "fr-par-1")}"`]
+    ? [`zone: ${quoted(placeOf(api.zones, "fr-par-1"))}`]
     : needed.has("region")
-      ? [`region: "${placeOf(api.regions, "fr-par")}"`]
+      ? [`region: ${quoted(placeOf(api.regions, "fr-par"))}`]
       : [];
   const defaults = new Set(create?.fields.map((field) => field.default));
   const project = defaults.has("project") ? ["projectId: process.env.SCW_DEFAULT_PROJECT_ID"] : [];
@@ -166,10 +174,7 @@ function callText(plan: ApiPlan, before: string, operation: Operation, known?: R
 }
 
 function firstPageLines(plan: ApiPlan, list: ListOperation): readonly string[] {
-  const member = /^[A-Za-z_]\w*$/.test(list.list.items)
-    ? `page.${list.list.items}`
-    : `page[${JSON.stringify(list.list.items)}]`;
-  return [callText(plan, "const page = await ", list), `console.log(${member});`];
+  return [callText(plan, "const page = await ", list), `console.log(${memberOf("page", list.list.items)});`];
 }
 
 function firstCallLines(plan: ApiPlan, operation: Operation): readonly string[] {
@@ -179,7 +184,7 @@ function firstCallLines(plan: ApiPlan, operation: Operation): readonly string[] 
 
 function listText(plan: ApiPlan, operation: ListOperation): string {
   const { item, shape } = operation.list;
-  const model = modelOf(plan.api.models, item);
+  const model = modelOf(plan.api, item);
   const one = model ? variableOf(plan, model) : "item";
   const shown =
     model?.fields
@@ -221,8 +226,9 @@ function createText(
   from: string,
 ): string {
   const holder = field ?? variableOf(plan, model);
-  const variable = isReserved(holder) ? "created" : holder;
-  const pattern = field === undefined ? variable : variable === field ? `{ ${field} }` : `{ ${field}: ${variable} }`;
+  const variable = isReserved(holder) || !isWord(holder) ? "created" : holder;
+  const pattern =
+    field === undefined ? variable : variable === field ? `{ ${field} }` : `{ ${memberName(field)}: ${variable} }`;
   const named = operation.fields.some(
     ({ name, type }) => name === "name" && type.kind === "scalar" && type.scalar === "string",
   );
@@ -239,7 +245,7 @@ function createText(
     "",
     call,
     callLine(`const settled = await ${waitFor}(client, `, request, ");"),
-    `console.log(settled.${waiter.status.at(-1) ?? "status"});`,
+    `console.log(${memberOf("settled", waiter.status.at(-1) ?? "status")});`,
   ].join("\n");
 }
 
@@ -253,7 +259,7 @@ function fromResource(read: Operation, { fields }: Model, variable: string): Rea
   const last = required(read).at(-1)?.name;
   return new Map(
     required(read).flatMap(({ name }): [string, string][] => {
-      if (present.has(name)) return [[name, `${variable}.${name}`]];
+      if (present.has(name)) return [[name, memberOf(variable, name)]];
       const key = name === last ? ["id", "name"].find((one) => present.has(one)) : undefined;
       return key === undefined ? [] : [[name, `${variable}.${key}`]];
     }),

@@ -1,36 +1,34 @@
 /** Control and format characters, and ends of lines that only JavaScript takes for such; tabs and new lines stay. */
 const INVISIBLE = /[^\P{Cc}\t\n]|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const WIDTH = 110;
+/** Compilers, bundlers and source maps look for these in any comment, whatever stands before the sign. */
+const DIRECTIVE =
+  /[@#](?=\s?source(?:Mapping)?URL\b|__[A-Z_]+__|ts-[a-z]|jsx|internal\b|license\b|preserve\b|cc_on\b)/gi;
+
+/** The text without characters that hide or that turn the reading direction. */
+export const shown = (text: string): string => text.replace(INVISIBLE, " ");
 
 /** A document's text as one paragraph or more of a doc comment: nothing in it can end the comment or become a tag. */
 export function docText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(INVISIBLE, " ")
-    .split("\n")
-    .map(escapeEnd)
-    .reduce<{ readonly lines: readonly string[]; readonly fenced: boolean }>(
-      ({ lines, fenced }, line) => {
-        const fence = /^\s*(```|~~~)/.test(line);
-        const inCode = fenced || fence;
-        return {
-          lines: [...lines, ...(inCode ? [escapeTag(line)] : wrap(escapeLine(line)))],
-          fenced: fence ? !fenced : fenced,
-        };
-      },
-      { lines: [], fenced: false },
-    )
-    .lines.join("\n")
-    .trim();
+  const lines: string[] = [];
+  let fenced = false;
+  for (const line of escapeEnd(shown(text.replace(/\r\n?/g, "\n"))).split("\n")) {
+    const fence = /^\s*(```|~~~)/.test(line);
+    if (fence || fenced) lines.push(escapeTag(line));
+    else lines.push(...wrap(escapeLine(line)));
+    if (fence) fenced = !fenced;
+  }
+  return lines.join("\n").trim();
 }
 
 /** A value of the document as a code span of one line; as plain text where a span could not hold it. */
 export function docCode(text: string): string {
-  const line = text.replace(/\s+/g, " ").replace(INVISIBLE, " ");
+  const line = shown(text.replace(/\s+/g, " "));
   return /[`@]/.test(line) ? escapeEnd(escapeLine(line)) : `\`${escapeEnd(line)}\``;
 }
 
-const escapeEnd = (text: string): string => text.replace(/\*\//g, "*\\/");
+const escapeEnd = (text: string): string =>
+  text.replace(/\*\//g, "*\\/").replace(DIRECTIVE, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** Outside code spans, braces, angle brackets and at signs mean something to TSDoc. */
 function escapeLine(line: string): string {

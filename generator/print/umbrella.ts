@@ -2,7 +2,7 @@ import type { PackagePlan } from "../plan/plan.ts";
 import { UMBRELLA, type UmbrellaPart, type UmbrellaPlan } from "../plan/umbrella.ts";
 import type { OutputFile } from "./api.ts";
 import { manifestText } from "./manifest.ts";
-import { localitiesOf, localityText, markdown, TRACKS } from "./readme.ts";
+import { localitiesOf, localityText, plain, TRACKS } from "./readme.ts";
 import { snippetsOf } from "./snippets.ts";
 import { header } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
@@ -59,7 +59,7 @@ function readmeFacts({ name, packages }: UmbrellaPlan): object {
     ...exampleOf(name, packages),
     rows: packages.flatMap(({ product, title, apis }) =>
       apis.map(({ path, track, localities, isRoot }) => ({
-        title: markdown(title),
+        title: plain(title),
         import: `${name}/${product}/${path}`,
         root: isRoot ? `\`${name}/${product}\`` : "",
         track: TRACKS[track],

@@ -74,8 +74,8 @@ function factsOf(from: Access, product: Access): Pick<KnownApi, "localities" | "
   const whose = (key: string): Access => (from.map.entries.has(key) ? from : product);
   return {
     localities: oneOf(whose("locality"), "locality", LOCALITIES),
-    portals: words(whose("portal"), "portal"),
-    parts: words(whose("portal-part"), "portal-part"),
+    portals: pages(whose("portal"), "portal"),
+    parts: pages(whose("portal-part"), "portal-part"),
     ...optional("successor", successorOf(from)),
   };
 }
@@ -101,6 +101,20 @@ function need(from: Access, key: string): string | undefined {
 
 const missing = ({ map, what, report }: Access, field: string): void =>
   report("field-missing", map.origin, { what, field });
+
+/** A part of an address: `load-balancer/zoned-api`. */
+function pages(from: Access, key: string): readonly string[] {
+  return words(from, key).filter((word) => {
+    const isPage = /^[a-z0-9]+(?:[/-][a-z0-9]+)*$/.test(word);
+    if (!isPage)
+      from.report("wrong-type", keyOrigin(from, key), {
+        what: `\`${key}\` of ${from.what}`,
+        want: "the name of a page, of lower-case letters, digits and dashes",
+        got: word,
+      });
+    return isPage;
+  });
+}
 
 /** One text, or a list of them. */
 function words(from: Access, key: string): readonly string[] {

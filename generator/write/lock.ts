@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -25,8 +25,10 @@ export async function takeLock(folder: string, processes: Processes, patience: n
   const path = join(folder, LOCK);
   const own = `${processes.pid} ${startOf(processes.pid)}\n`;
   for (const end = performance.now() + patience; ; await sleep(PAUSE)) {
-    if (claim(path, own, processes.pid))
+    if (claim(path, own, processes.pid)) {
+      clearDrafts(folder);
       return { isHeld: () => textOf(path) === own, release: () => void (textOf(path) === own && rmSync(path)) };
+    }
     const owner = textOf(path);
     if (owner === undefined) continue;
     if (!isLiving(owner, processes)) clear(path, owner, processes.pid);
@@ -37,7 +39,8 @@ export async function takeLock(folder: string, processes: Processes, patience: n
 /** By a link the lock appears with its content, so nobody meets an empty one. */
 function claim(path: string, text: string, pid: number): boolean {
   const draft = `${path}.${pid}`;
-  writeFileSync(draft, text);
+  rmSync(draft, { force: true });
+  writeFileSync(draft, text, { flag: "wx" });
   try {
     linkSync(draft, path);
     return true;
@@ -60,6 +63,11 @@ function claimWithoutLink(path: string, text: string): boolean {
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
+
+/** Of runs that were killed while they asked for the lock. One that asks now takes the other way. */
+function clearDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.startsWith(`${LOCK}.`)) rmSync(join(folder, name), { force: true });
+}
 
 function textOf(path: string): string | undefined {
   try {

@@ -13,6 +13,6 @@ export function warnOfVersion({ id, successor }: Operation): void {
   warned.add(api);
   // workerd has a process, without a path, whose warnings nobody hears.
   // biome-ignore lint/suspicious/noConsole: where there is no process, this is where warnings go
-  const emit = globalThis.process?.execPath ? process.emitWarning : console.warn;
+  const emit = globalThis.process?.execPath ? globalThis.process.emitWarning : console.warn;
   emit(`${api} is ${successor ? `replaced by ${successor}` : "alpha: it may change"}`, { code: "SCWKIT_VERSION" });
 }

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "../../generator/write/inside.ts";
-import type { Processes } from "../../generator/write/lock.ts";
 import { type Opening, type Output, openOutput } from "../../generator/write/write.ts";
 import { scratch } from "../support/paths.ts";
 
@@ -73,5 +72,3 @@ export async function writeTree(
     output.close();
   }
 }
-
-export const alone: Processes = { pid: 1, isAlive: () => false };

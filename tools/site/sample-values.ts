@@ -31,8 +31,10 @@ function isSimple(type: Type): boolean {
   return type.kind === "array" ? isSimple(type.items) : ["scalar", "enum"].includes(type.kind);
 }
 
-const isName = ({ name, type, in: where }: RequestField): boolean =>
-  name === "name" && where === "body" && type.kind === "scalar" && type.format === undefined;
+function isName({ name, type, in: where }: RequestField): boolean {
+  const value = type.kind === "nullable" ? type.of : type;
+  return name === "name" && where === "body" && value.kind === "scalar" && value.scalar === "string";
+}
 
 /** `Load Balancers` -> `my-load-balancer` */
 function exampleName(object: string): string {
@@ -48,7 +50,7 @@ function typicalOf(type: Type, name: string, book: Book, above: ReadonlySet<stri
   switch (type.kind) {
     case "scalar":
       if (type.scalar === "string") return textOf(name, type.format);
-      return type.scalar === "boolean" ? true : 1;
+      return type.scalar === "boolean" ? true : /(^|_)port$/.test(name) ? 443 : 1;
     case "enum":
       return usual(book.plan.api.enums.find(({ id }) => id === type.id));
     case "model": {
