@@ -1,10 +1,9 @@
 // What a program that lists servers weighs when it is bundled for a browser or an edge function.
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { installBuilt, work } from "./common/install.mjs";
+import { isMain } from "./common/main.mjs";
+import { build, generateClients } from "./common/peers.mjs";
 import { printTable } from "./common/table.mjs";
-
-installBuilt();
 
 const scwkit = (names, calls) => `
   import { createClient } from "@scwkit/runtime";
@@ -46,29 +45,61 @@ const instanceClass = `
   const api = new InstanceV1(createClient({ secretKey: prompt(), zone: "fr-par-1" }));
   for await (const server of api.listServers()) console.log(server.name);`;
 
-const list = await sizeOf(scwkit([], ""));
-const withFive = await sizeOf(fiveCalled);
-// The first operation that is no list brings `call` along; the five stand beside one that has brought it.
-const withCall = await sizeOf(kept(["getIp"]));
-const withKept = await sizeOf(kept(["getIp", ...five]));
+const heyApi = `
+  import { listServers } from "./clients/hey-api/index.js";
+  import { createClient } from "./clients/hey-api/client/index.js";
+  const client = createClient({ baseUrl: "https://api.scaleway.com", headers: { "X-Auth-Token": prompt() } });
+  const { data } = await listServers({ client, path: { zone: "fr-par-1" } });
+  for (const server of data.servers) console.log(server.name);`;
 
-printTable(
-  "bundle of a program that lists servers (esbuild, minified)",
-  ["", "minified", "gzip -9"],
-  [
-    row("scwkit", list),
-    row("scwkit and five more operations, called", withFive),
-    row("  for each of the five", perOperation(list, withFive, 5)),
-    row("  of which `call`, once", perOperation(list, withCall, 1)),
-    row("  of which each operation itself", perOperation(withCall, withKept, 5)),
-    row("scwkit, the class with all operations", await sizeOf(instanceClass)),
-    row("the whole of @scwkit/runtime", await sizeOf(runtimeWhole)),
-    row("official SDK", await sizeOf(officialSdk)),
-    row("openapi-fetch (first page only)", await sizeOf(openapiFetch)),
-  ],
-);
+const positional = (name) => `
+  import { listServers } from "./clients/${name}.js";
+  const { data } = await listServers("fr-par-1", {}, { headers: { "X-Auth-Token": prompt() } });
+  for (const server of data.servers) console.log(server.name);`;
 
-if (process.argv.includes("--parts")) printParts(list.parts);
+const lists = {
+  scwkit: scwkit([], ""),
+  "official SDK": officialSdk,
+  "hey-api": heyApi,
+  "openapi-fetch": openapiFetch,
+  orval: positional("orval"),
+  oazapfts: positional("oazapfts"),
+};
+
+if (isMain(import.meta.url)) await printBundles();
+
+/** Of each client by its name, the sizes of a program that lists servers. */
+export async function measureBundles() {
+  installBuilt();
+  await generateClients();
+  const sizes = {};
+  for (const [name, program] of Object.entries(lists)) sizes[name] = await sizeOf(program);
+  return sizes;
+}
+
+async function printBundles() {
+  const { scwkit: list, "official SDK": official, ...firstPageOnly } = await measureBundles();
+  const withFive = await sizeOf(fiveCalled);
+  // The first operation that is no list brings `call` along; the five stand beside one that has brought it.
+  const withCall = await sizeOf(kept(["getIp"]));
+  const withKept = await sizeOf(kept(["getIp", ...five]));
+  printTable(
+    "bundle of a program that lists servers (esbuild, minified)",
+    ["", "minified", "gzip -9"],
+    [
+      row("scwkit", list),
+      row("scwkit and five more operations, called", withFive),
+      row("  for each of the five", perOperation(list, withFive, 5)),
+      row("  of which `call`, once", perOperation(list, withCall, 1)),
+      row("  of which each operation itself", perOperation(withCall, withKept, 5)),
+      row("scwkit, the class with all operations", await sizeOf(instanceClass)),
+      row("the whole of @scwkit/runtime", await sizeOf(runtimeWhole)),
+      row("official SDK", official),
+      ...Object.entries(firstPageOnly).map(([name, size]) => row(`${name} (first page only)`, size)),
+    ],
+  );
+  if (process.argv.includes("--parts")) printParts(list.parts);
+}
 
 function perOperation(before, after, count) {
   return { minified: (after.minified - before.minified) / count, gzip: (after.gzip - before.gzip) / count };

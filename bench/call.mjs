@@ -1,65 +1,105 @@
 // What a call costs beside bare `fetch(url, init)` and `response.json()`, on a fetch that answers at once.
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
 import { ip, servers } from "./common/answers.mjs";
 import { installBuilt } from "./common/install.mjs";
+import { isMain } from "./common/main.mjs";
+import { api, clients, generateClients } from "./common/peers.mjs";
 import { median, rotated } from "./common/statistics.mjs";
 import { printTable } from "./common/table.mjs";
 
-const rounds = Number(process.argv[2] ?? 200);
 const zone = "fr-par-1";
 const secretKey = "00000000-0000-4000-8000-000000000000";
 const ipId = "00000000-0000-4000-8000-000000000003";
-const base = "https://api.scaleway.com";
-const zoneUrl = `${base}/instance/v1/zones/${zone}`;
+const zoneUrl = `${api}/instance/v1/zones/${zone}`;
 const init = { method: "GET", headers: { Accept: "application/json", "X-Auth-Token": secretKey } };
+const token = { headers: { "X-Auth-Token": secretKey } };
+const listPath = "/instance/v1/zones/{zone}/servers";
+const getPath = "/instance/v1/zones/{zone}/ips/{ip}";
 
 const bodies = { list: JSON.stringify(servers(100)), get: JSON.stringify(ip()) };
 const headers = { "content-type": "application/json", "x-request-id": ipId };
 
-/** Set before anything is imported: a client may take hold of it then. */
-globalThis.fetch = async (input) => {
-  const url = typeof input === "string" ? input : input.url;
-  return new Response(url.includes("/ips/") ? bodies.get : bodies.list, { headers });
-};
+if (isMain(import.meta.url)) {
+  const rounds = Number(process.argv[2] ?? 200);
+  for (const { title, figures } of await measureCalls(rounds))
+    printTable(
+      `${title}: median of ${rounds} rounds`,
+      ["", "per call", "beside fetch"],
+      Object.entries(figures).map(([name, { time, ratio }]) => [name, `${time.toFixed(1)} µs`, `${ratio.toFixed(2)}x`]),
+    );
+}
 
-installBuilt();
-const { createClient } = await import("@scwkit/runtime");
-const { getIp, listServers } = await import("@scwkit/instance/v1");
-const official = await import("@scaleway/sdk-client");
-const { Instancev1 } = await import("@scaleway/sdk-instance");
-const { default: createFetch } = await import("openapi-fetch");
+/** Microseconds of a call, and their ratio to bare fetch, by client: of a list of 100 and of a small get. */
+export async function measureCalls(rounds) {
+  installBuilt();
+  await generateClients();
+  const real = globalThis.fetch;
+  // Set before anything is imported: a client may take hold of it then.
+  globalThis.fetch = async (input) => {
+    const url = typeof input === "string" ? input : input.url;
+    return new Response(url.includes("/ips/") ? bodies.get : bodies.list, { headers });
+  };
+  try {
+    const { lists, gets } = await contendersOf();
+    return [
+      { title: "list of 100 servers", figures: await measure(rounds, 5, lists) },
+      { title: "small get", figures: await measure(rounds, 100, gets) },
+    ];
+  } finally {
+    globalThis.fetch = real;
+  }
+}
 
-const scw = createClient({ secretKey, zone });
-const sdk = new Instancev1.API(
-  official.createClient({ accessKey: "SCWXXXXXXXXXXXXXXXXX", secretKey, defaultZone: zone, defaultProjectId: ipId }),
-);
-const openapi = createFetch({ baseUrl: base, headers: { "X-Auth-Token": secretKey } });
-const listPath = "/instance/v1/zones/{zone}/servers";
-const getPath = "/instance/v1/zones/{zone}/ips/{ip}";
+async function contendersOf() {
+  const { createClient } = await import("@scwkit/runtime");
+  const { getIp, listServers } = await import("@scwkit/instance/v1");
+  const official = await import("@scaleway/sdk-client");
+  const { Instancev1 } = await import("@scaleway/sdk-instance");
+  const { default: createFetch } = await import("openapi-fetch");
+  const [heyApi, orval, oazapfts] = await Promise.all(
+    ["hey-api", "orval", "oazapfts"].map((name) => import(pathToFileURL(join(clients, `${name}.mjs`)).href)),
+  );
 
-await measure("list of 100 servers", 5, {
-  fetch: async () => (await (await fetch(`${zoneUrl}/servers?per_page=100`, init)).json()).servers.length,
-  scwkit: async () => (await listServers(scw, { per_page: 100 })).servers.length,
-  "scwkit, for await": async () => {
-    let count = 0;
-    for await (const server of listServers(scw, { per_page: 100 })) count += server.name ? 1 : 0;
-    return count;
-  },
-  "official SDK": async () => (await sdk.listServers({ perPage: 100 })).servers.length,
-  "openapi-fetch": async () =>
-    (await openapi.GET(listPath, { params: { path: { zone }, query: { per_page: 100 } } })).data.servers.length,
-});
+  const scw = createClient({ secretKey, zone });
+  const sdk = new Instancev1.API(
+    official.createClient({ accessKey: "SCWXXXXXXXXXXXXXXXXX", secretKey, defaultZone: zone, defaultProjectId: ipId }),
+  );
+  const openapi = createFetch({ baseUrl: api, ...token });
+  const client = heyApi.createClient({ baseUrl: api, ...token });
 
-await measure("small get", 100, {
-  fetch: async () => (await (await fetch(`${zoneUrl}/ips/${ipId}`, init)).json()).ip.address.length,
-  scwkit: async () => (await getIp(scw, { ip: ipId })).ip.address.length,
-  "official SDK": async () => (await sdk.getIp({ ip: ipId })).ip.address.length,
-  "openapi-fetch": async () =>
-    (await openapi.GET(getPath, { params: { path: { zone, ip: ipId } } })).data.ip.address.length,
-});
+  const lists = {
+    fetch: async () => (await (await fetch(`${zoneUrl}/servers?per_page=100`, init)).json()).servers.length,
+    scwkit: async () => (await listServers(scw, { per_page: 100 })).servers.length,
+    "scwkit, for await": async () => {
+      let count = 0;
+      for await (const server of listServers(scw, { per_page: 100 })) count += server.name ? 1 : 0;
+      return count;
+    },
+    "official SDK": async () => (await sdk.listServers({ perPage: 100 })).servers.length,
+    "hey-api": async () =>
+      (await heyApi.listServers({ client, path: { zone }, query: { per_page: 100 } })).data.servers.length,
+    "openapi-fetch": async () =>
+      (await openapi.GET(listPath, { params: { path: { zone }, query: { per_page: 100 } } })).data.servers.length,
+    orval: async () => (await orval.listServers(zone, { per_page: 100 }, token)).data.servers.length,
+    oazapfts: async () => (await oazapfts.listServers(zone, { perPage: 100 }, token)).data.servers.length,
+  };
+  const gets = {
+    fetch: async () => (await (await fetch(`${zoneUrl}/ips/${ipId}`, init)).json()).ip.address.length,
+    scwkit: async () => (await getIp(scw, { ip: ipId })).ip.address.length,
+    "official SDK": async () => (await sdk.getIp({ ip: ipId })).ip.address.length,
+    "hey-api": async () => (await heyApi.getIp({ client, path: { zone, ip: ipId } })).data.ip.address.length,
+    "openapi-fetch": async () =>
+      (await openapi.GET(getPath, { params: { path: { zone, ip: ipId } } })).data.ip.address.length,
+    orval: async () => (await orval.getIp(zone, ipId, token)).data.ip.address.length,
+    oazapfts: async () => (await oazapfts.getIp(zone, ipId, token)).data.ip.address.length,
+  };
+  return { lists, gets };
+}
 
 /** Interleaved rounds: what slows the machine down for a while slows all contenders down. */
-async function measure(title, calls, contenders) {
+async function measure(rounds, calls, contenders) {
   const names = Object.keys(contenders);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   await checkAnswers(contenders);
@@ -70,13 +110,14 @@ async function measure(title, calls, contenders) {
       if (round >= 0) times[name].push(time);
     }
   }
-  const rows = names.map((name) => [name, `${(median(times[name]) * 1000).toFixed(1)} µs`, ratio(times, name)]);
-  printTable(`${title}: ${rounds} rounds of ${calls} calls`, ["", "per call", "beside fetch"], rows);
+  return Object.fromEntries(
+    names.map((name) => [name, { time: median(times[name]) * 1000, ratio: ratioOf(times, name) }]),
+  );
 }
 
 /** The median of the ratios, each of one round. */
-function ratio(times, name) {
-  return `${median(times[name].map((time, round) => time / times.fetch[round])).toFixed(2)}x`;
+function ratioOf(times, name) {
+  return median(times[name].map((time, round) => time / times.fetch[round]));
 }
 
 async function timeOf(call, calls) {

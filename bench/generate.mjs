@@ -1,54 +1,111 @@
 // Time and memory of generating the same five documents, each contender as the whole process that a person starts.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { bench, root, work } from "./common/install.mjs";
+import { root, work } from "./common/install.mjs";
+import { isMain } from "./common/main.mjs";
+import { orvalConfig, programs } from "./common/peers.mjs";
 import { median, rotated } from "./common/statistics.mjs";
 import { printTable } from "./common/table.mjs";
 
 const PUBLISHED = ["iam.v1alpha1.yml", "instance.v1.yml", "kubernetes.v1.yml", "load-balancer.v1.yml", "vpc.v2.yml"];
 const OWN = ["iam/v1alpha1.yml", "instance/v1.yml", "k8s/v1.yml", "lb/v1.zoned.yml", "vpc/v2.yml"];
 
-const rounds = Number(process.argv[2] ?? 7);
+export const UNCHANGED = "scwkit, nothing changed";
+
 const folder = join(work, "generate");
 const documents = join(folder, "documents");
+const changed = join(folder, "changed");
 const peak = join(folder, "peak.cjs");
+let source = "";
+let files = [];
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(documents, { recursive: true });
-const { source, files } = copyDocuments();
-// Every process of a contender says how much memory it took at most: hey-api's command starts a second one.
-writeFileSync(
-  peak,
-  `const { appendFileSync } = require("node:fs");
+if (isMain(import.meta.url)) {
+  const rounds = Number(process.argv[2] ?? 7);
+  const figures = measureGenerating(rounds);
+  printTable(
+    `generating five documents (${source}), whole process, median of ${rounds} interleaved runs`,
+    ["", "time", "ratio", "fastest", "peak memory", "output"],
+    Object.entries(figures).map(([name, { time, fastest, peak, bytes }]) => [
+      name,
+      `${(time / 1000).toFixed(2)} s`,
+      `${(time / figures.scwkit.time).toFixed(2)}x`,
+      `${(fastest / 1000).toFixed(2)} s`,
+      `${peak.toFixed(0)} MiB`,
+      `${Math.round(bytes / 1000)} kB`,
+    ]),
+  );
+}
+
+/** By contender: milliseconds (median and fastest), MiB at most, bytes written. */
+export function measureGenerating(rounds) {
+  prepare();
+  const contenders = contendersOf().filter(isThere);
+  const runs = new Map(contenders.map(([name]) => [name, []]));
+  // The first round fills caches, of the file system and of scwkit, so its figures are not kept.
+  for (let round = 0; round <= rounds; round++)
+    for (const contender of rotated(contenders, round)) {
+      if (contender[0] === "scwkit") forget(round);
+      const figures = run(contender);
+      if (round > 0) runs.get(contender[0]).push(figures);
+    }
+  return Object.fromEntries(contenders.map(([name, , , out]) => [name, summary(runs.get(name), out)]));
+}
+
+/** Where the five documents come from. Known once they have been measured. */
+export function sourceOfDocuments() {
+  return source;
+}
+
+function prepare() {
+  rmSync(folder, { recursive: true, force: true });
+  for (const made of [documents, changed, join(folder, "oazapfts")]) mkdirSync(made, { recursive: true });
+  ({ source, files } = copyDocuments());
+  // Every process of a contender says how much memory it took at most: hey-api's command starts a second one.
+  writeFileSync(
+    peak,
+    `const { appendFileSync } = require("node:fs");
 process.on("exit", () => appendFileSync(process.env.PEAK, process.resourceUsage().maxRSS + "\\n"));
 `,
-);
+  );
+}
 
-const contenders = [
-  ["scwkit", join(root, "generator/start.mjs"), ["--specs", documents, "--out", join(folder, "scwkit")]],
-  [
-    "openapi-typescript (types only)",
-    join(bench, "node_modules/openapi-typescript/bin/cli.js"),
-    ["--redocly", redocly()],
-  ],
-  ["@hey-api/openapi-ts", join(bench, "node_modules/@hey-api/openapi-ts/bin/run.js"), ["-f", heyApi()]],
-].filter(isThere);
+function contendersOf() {
+  const outOf = (name) => join(folder, name);
+  const start = join(root, "generator/start.mjs");
+  return [
+    ["scwkit", start, ["--specs", changed, "--out", outOf("scwkit")], outOf("scwkit")],
+    [UNCHANGED, start, ["--specs", documents, "--out", outOf("scwkit-unchanged")], outOf("scwkit-unchanged")],
+    ["openapi-typescript", programs["openapi-typescript"], ["--redocly", redocly()], outOf("openapi-typescript")],
+    ["hey-api", programs["hey-api"], ["-f", heyApi()], outOf("hey-api")],
+    ["orval", programs.orval, ["-c", orval()], outOf("orval")],
+    ["oazapfts", oazapfts(), [], outOf("oazapfts")],
+  ];
+}
 
-// The first round fills caches, of the file system and of scwkit, so its figures are not kept.
-const runs = new Map(contenders.map(([name]) => [name, []]));
-for (let round = 0; round <= rounds; round++)
-  for (const contender of rotated(contenders, round)) {
-    const figures = run(contender);
-    if (round > 0) runs.get(contender[0]).push(figures);
-  }
+/** Documents that scwkit has not seen, and no output: it keeps what it has read. */
+function forget(round) {
+  rmSync(join(folder, "scwkit"), { recursive: true, force: true });
+  for (const file of files)
+    writeFileSync(join(changed, basename(file)), `${readFileSync(file, "utf8")}\n# round ${round} of ${Date.now()}\n`);
+}
 
-const base = medianOf(contenders.at(1)?.[0] ?? contenders[0][0]);
-printTable(
-  `generating five documents (${source}), whole process, median of ${rounds} interleaved runs`,
-  ["", "time", "ratio", "fastest", "peak memory"],
-  contenders.map(([name]) => rowOf(name)),
-);
+function summary(runs, out) {
+  const times = runs.map(({ time }) => time);
+  return {
+    time: median(times),
+    fastest: Math.min(...times),
+    peak: Math.max(...runs.map((figures) => figures.peak)),
+    bytes: sizeOf(out),
+  };
+}
+
+function sizeOf(path) {
+  const found = readdirSync(path, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .reduce((sum, { parentPath, path: parent, name }) => sum + statSync(join(parentPath ?? parent, name)).size, 0);
+}
 
 /** Without notes: what is compared is reading the same files. */
 function copyDocuments() {
@@ -82,6 +139,25 @@ function heyApi() {
   return path;
 }
 
+function orval() {
+  const targets = files.map((file) => join(folder, "orval", `${basename(file, ".yml")}.ts`));
+  return orvalConfig(folder, Object.fromEntries(files.map((file) => [basename(file, ".yml"), file])), ...targets);
+}
+
+/** Its command takes one document; a script of one process is what somebody with five would write. */
+function oazapfts() {
+  const path = join(folder, "oazapfts.mjs");
+  const jobs = files.map((file) => [file, join(folder, "oazapfts", `${basename(file, ".yml")}.ts`)]);
+  writeFileSync(
+    path,
+    `import { writeFileSync } from "node:fs";
+import { generateSource } from "oazapfts";
+for (const [from, to] of ${JSON.stringify(jobs)}) writeFileSync(to, await generateSource(from));
+`,
+  );
+  return path;
+}
+
 function isThere([name, program]) {
   if (existsSync(program)) return true;
   console.log(`${name} is left out: it is not installed. Run \`npm ci\` in bench/ (which needs a network).`);
@@ -103,20 +179,4 @@ function run([name, program, args]) {
   if (status !== 0) throw new Error(`${name} failed:\n${stderr}`);
   const peaks = readFileSync(file, "utf8").trim().split("\n").map(Number);
   return { time, peak: Math.max(...peaks) / 1024 };
-}
-
-function medianOf(name) {
-  return median(runs.get(name).map(({ time }) => time));
-}
-
-function rowOf(name) {
-  const times = runs.get(name).map(({ time }) => time);
-  const peaks = runs.get(name).map((figures) => figures.peak);
-  return [
-    name,
-    `${(median(times) / 1000).toFixed(2)} s`,
-    `${(median(times) / base).toFixed(2)}x`,
-    `${(Math.min(...times) / 1000).toFixed(2)} s`,
-    `${Math.max(...peaks).toFixed(0)} MiB`,
-  ];
 }

@@ -1,13 +1,14 @@
 // What the compiler has to do for a 20-line consumer of the built declarations.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { consumers } from "./common/consumers.mjs";
 import { bench, installBuilt, root, work } from "./common/install.mjs";
+import { isMain } from "./common/main.mjs";
+import { generateClients } from "./common/peers.mjs";
 import { median } from "./common/statistics.mjs";
 import { printTable } from "./common/table.mjs";
 
-const runs = Number(process.argv[2] ?? 7);
 const compilers = {
   5.9: join(bench, "node_modules/typescript/bin/tsc"),
   7: join(root, "node_modules/typescript-7/bin/tsc"),
@@ -27,21 +28,25 @@ const config = {
   files: ["consumer.ts"],
 };
 
-installBuilt();
-writePeers();
-const folders = Object.entries(consumers).map(([name, program]) => [name, folderFor(name, program)]);
-// The first round warms the file system's cache up, so its figures are not kept.
-const rounds = Array.from({ length: runs + 1 }, () => folders.map(([, folder]) => figuresOf(folder))).slice(1);
-printTable(
-  `type-checking a consumer of 20 lines, skipLibCheck, median of ${runs} interleaved runs`,
-  ["", "instantiations", "types", "check, 5.9", "check, 7", "whole, 5.9", "whole, 7", "files"],
-  folders.map(([name], index) =>
-    rowOf(
-      name,
-      rounds.map((round) => round[index]),
-    ),
-  ),
-);
+if (isMain(import.meta.url)) {
+  const runs = Number(process.argv[2] ?? 7);
+  const figures = await measureTypes(runs);
+  printTable(
+    `type-checking a consumer of 20 lines, skipLibCheck, median of ${runs} interleaved runs`,
+    ["", "instantiations", "types", "check, 5.9", "check, 7", "whole, 5.9", "whole, 7", "files"],
+    Object.entries(figures).map(([name, all]) => rowOf(name, all)),
+  );
+}
+
+/** Of each client by its name: the figures of the compilers, one set for each run. */
+export async function measureTypes(runs) {
+  installBuilt();
+  await generateClients();
+  const folders = Object.entries(consumers).map(([name, program]) => [name, folderFor(name, program)]);
+  // The first round warms the file system's cache up, so its figures are not kept.
+  const rounds = Array.from({ length: runs + 1 }, () => folders.map(([, folder]) => figuresOf(folder))).slice(1);
+  return Object.fromEntries(folders.map(([name], index) => [name, rounds.map((round) => round[index])]));
+}
 
 function folderFor(name, program) {
   const folder = join(work, "types", name.replaceAll(/\W+/g, "-"));
@@ -69,19 +74,4 @@ function check(version, folder) {
     encoding: "utf8",
   });
   return Object.fromEntries(text.split("\n").map((line) => line.split(/:\s+/)));
-}
-
-/** What the peers generate from the same document, once. */
-function writePeers() {
-  const document = join(root, "specs/instance/v1.yml");
-  generate("hey-api-generated", "@hey-api/openapi-ts/bin/run.js", (out) => ["-i", document, "-o", out, "-s"]);
-  generate("openapi-typescript.d.ts", "openapi-typescript/bin/cli.js", (out) => [document, "-o", out]);
-}
-
-function generate(name, program, argumentsFor) {
-  const out = join(work, "types", name);
-  if (existsSync(out)) return;
-  // Away from the root, whose redocly.yaml openapi-typescript would obey.
-  const args = [join(bench, "node_modules", program), ...argumentsFor(out)];
-  execFileSync(process.execPath, args, { cwd: work, stdio: ["ignore", "ignore", "inherit"] });
 }

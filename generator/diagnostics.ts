@@ -29,7 +29,7 @@ const catalogue = {
     "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml.",
   ],
   "openapi-version": ["error", "OpenAPI {version} is not supported. Use 3.1 (or 3.0)."],
-  "wrong-type": ["error", "{what} must be {want}, not {got}.", "Write what is wanted."],
+  "wrong-type": ["error", "{what} must be {want}, not {got}.", "Change it."],
   "field-missing": ["error", "{what} lacks `{field}`.", "Add it."],
   unsupported: ["error", "`{keyword}` in {what} is not supported. {remedy}"],
   "ref-dangling": ["error", "{ref} names nothing in this document. Define it or mend the reference."],
@@ -115,6 +115,10 @@ const catalogue = {
   "one-of-too-many": [
     "error",
     "The ways from {id} to its one-of groups have more than {limit} steps. Let its types refer to each other less.",
+  ],
+  "objects-too-many": [
+    "error",
+    "There are {count} tags and other objects; at most {limit} are printed. Use fewer tags.",
   ],
   "list-items-ambiguous": [
     "warning",

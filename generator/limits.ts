@@ -24,6 +24,8 @@ export const LIMITS = {
   group: 200,
   /** Steps on the ways from one request to the one-of groups in it. */
   places: 20_000,
+  /** Objects of one api: each is a file. Published apis have up to 23. */
+  objects: 1000,
   /** Characters of names and texts of all types, written out: what operations share counts for each of them. */
   written: 64_000_000,
   /** Complaints about one file. */

@@ -62,7 +62,7 @@ function findChoosing(models: readonly Model[]): ReadonlyMap<string, Model> {
   for (let model = waiting.pop(); model; model = waiting.pop()) {
     if (found.has(model.id)) continue;
     found.set(model.id, model);
-    waiting.push(...(holders.get(model.id) ?? []));
+    for (const holder of holders.get(model.id) ?? []) waiting.push(holder);
   }
   return found;
 }

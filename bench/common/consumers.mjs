@@ -42,8 +42,8 @@ export async function replace(id: string): Promise<string | undefined> {
 `;
 
 const heyApi = `
-import { createClient } from "../hey-api-generated/client/index.js";
-import { createServer, deleteServer, getServer, listServers } from "../hey-api-generated/index.js";
+import { createClient } from "../../clients/hey-api/client/index.js";
+import { createServer, deleteServer, getServer, listServers } from "../../clients/hey-api/index.js";
 
 const client = createClient({ baseUrl: "https://api.scaleway.com", headers: { "X-Auth-Token": "key" } });
 const zone = "fr-par-1" as const;
@@ -64,7 +64,7 @@ export async function replace(id: string): Promise<string | undefined> {
 
 const openapiFetch = `
 import createFetch from "openapi-fetch";
-import type { paths } from "../openapi-typescript.js";
+import type { paths } from "../../clients/openapi-typescript.js";
 
 const api = createFetch<paths>({ baseUrl: "https://api.scaleway.com", headers: { "X-Auth-Token": "key" } });
 const zone = "fr-par-1" as const;
@@ -84,10 +84,52 @@ export async function replace(id: string): Promise<string | undefined> {
 }
 `;
 
+const orval = `
+import { createServer, deleteServer, getServer, listServers } from "../../clients/orval.js";
+
+const options = { headers: { "X-Auth-Token": "key" } };
+const zone = "fr-par-1" as const;
+
+export async function names(): Promise<string[]> {
+  const answer = await listServers(zone, { state: "running", tags: ["web"] }, options);
+  return answer.status === 200 ? answer.data.servers.map((server) => server.name) : [];
+}
+
+export async function replace(id: string): Promise<string | undefined> {
+  const old = await getServer(zone, id, options);
+  const { name = "", commercial_type = "" } = old.status === 200 ? old.data.server : {};
+  const made = await createServer(zone, { name, commercial_type }, options);
+  await deleteServer(zone, id, options);
+  return made.status === 201 ? made.data.server.id : undefined;
+}
+`;
+
+const oazapfts = `
+import { createServer, deleteServer, getServer, listServers } from "../../clients/oazapfts.js";
+
+const options = { headers: { "X-Auth-Token": "key" } };
+const zone = "fr-par-1" as const;
+
+export async function names(): Promise<string[]> {
+  const answer = await listServers(zone, { state: "running", tags: ["web"] }, options);
+  return answer.status === 200 ? answer.data.servers.map((server) => server.name) : [];
+}
+
+export async function replace(id: string): Promise<string | undefined> {
+  const old = await getServer(zone, id, options);
+  const { name = "", commercial_type = "" } = old.status === 200 ? old.data.server : {};
+  const made = await createServer(zone, { name, commercial_type }, options);
+  await deleteServer(zone, id, options);
+  return made.status === 201 ? made.data.server.id : undefined;
+}
+`;
+
 export const consumers = {
   "no import": "export const one: number = 1;\n",
   scwkit,
   "official SDK": official,
   "openapi-fetch": openapiFetch,
   "hey-api": heyApi,
+  orval,
+  oazapfts,
 };

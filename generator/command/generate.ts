@@ -53,15 +53,23 @@ export async function generateCommand(
   terminal.print(shown(outcome, flags, terminal, (one) => asText(one, look)));
   if (!flags.watch) return isGood(outcome, flags.check) ? 0 : 1;
   const { watchFolder } = await import("./watch.ts");
+  let last = outcome;
   const again = async (): Promise<void> => {
     const next = await generateOnce({ ...options, force: false }, flags, terminal);
-    terminal.print(shown(next, flags, terminal, (one) => asUpdate(one, look)));
+    if (isNews(next, last)) terminal.print(shown(next, flags, terminal, (one) => asUpdate(one, look)));
+    last = next;
   };
   // What the first save will need loads meanwhile.
   void import("../print/print.ts");
   if (!flags.json) terminal.print(`Watching ${flags.specs}.\n`);
   await watchFolder(options.specs, again, terminal.interrupted);
   return 0;
+}
+
+/** One save can be several changes of a file, and the last of them bring nothing new. */
+function isNews({ written, diagnostics, held }: Outcome, last: Outcome): boolean {
+  const isSame = JSON.stringify([diagnostics, held]) === JSON.stringify([last.diagnostics, last.held]);
+  return !isSame || (written !== undefined && written.changed.length + written.removed.length > 0);
 }
 
 function optionsFor(flags: Flags, home: string, { cwd, processes }: Terminal, engine: Engine | undefined): Options {

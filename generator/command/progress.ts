@@ -11,8 +11,10 @@ export interface Progress {
 const BLINK = 80;
 const LINE = 5000;
 
+type Screen = Pick<Terminal, "isWatched" | "columns" | "print" | "note">;
+
 /** One line that changes where a person watches; where nobody does, a line now and then of a run that takes long. */
-export function createProgress({ isWatched, columns, print, note }: Terminal): Progress {
+export function createProgress({ isWatched, columns, print, note }: Screen): Progress {
   let next = performance.now() + (isWatched ? BLINK : LINE);
   let isShown = false;
   return {

@@ -24,14 +24,15 @@ export async function watchFolder(
     }
     running = undefined;
   };
-  watcher.on("all", () => {
+  const wake = (): void => {
     isStale = true;
     running ??= drain();
-  });
+  };
+  // Of two saves within 50 ms chokidar tells of the first only, but it passes on what the system said of both.
+  watcher.on("all", wake).on("raw", wake);
   await ready;
   // What was saved while the watcher started was seen by nobody.
-  isStale = true;
-  running ??= drain();
+  wake();
   await interrupted();
   await watcher.close();
   isStale = false;

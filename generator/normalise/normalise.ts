@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import { namedIn } from "../links.ts";
 import type { Api, Field, Model, ObjectGroup, Operation } from "../model/api.ts";
 import type { Note } from "../read/notes.ts";
@@ -50,7 +51,7 @@ export function normalise(document: OpenApi, notes: readonly Note[], report: Rep
     docs: docsOf(document.info.summary, document.info.description),
     zones: placesOf(document, "zone"),
     regions: placesOf(document, "region"),
-    objects: objectsOf(document, operations),
+    objects: objectsOf(document, operations, report),
     operations,
     models,
     enums,
@@ -156,8 +157,10 @@ function enumsUsed(
 }
 
 /** The document's tags in their order, then the objects of operations without one. */
-function objectsOf(document: OpenApi, operations: readonly Operation[]): readonly ObjectGroup[] {
+function objectsOf(document: OpenApi, operations: readonly Operation[], report: Report): readonly ObjectGroup[] {
   const used = new Set(operations.map(({ object }) => object));
+  if (used.size > LIMITS.objects)
+    report("objects-too-many", document.origin, { count: String(used.size), limit: String(LIMITS.objects) });
   const tagged = [...new Map(document.tags.map((tag) => [tag.name, tag])).values()].filter(({ name }) =>
     used.has(name),
   );

@@ -19,14 +19,15 @@ export function markdown(text: string): string {
   const inline = oneLine(text).replace(/\\.|[<>|]|!(?=\[)|\](?=\((?!https?:\/\/))/gu, (found) =>
     found.length > 1 ? found : `\\${found}`,
   );
-  return inline.replace(
-    /^(?=(?:#{1,6}|[-+*])(?: |$)|```|~~~|(?:[-*_] ?){3,}$|\[[^\]]*\]:)|^\d+(?=[.)](?: |$))/,
-    "$&\\",
-  );
+  return inLine(inline);
 }
 
 /** Words of a document in which no character means anything to Markdown. */
-export const plain = (text: string): string => oneLine(text).replace(/[\\`*_{}[\]<>|!#~&]/g, "\\$&");
+export const plain = (text: string): string => inLine(oneLine(text).replace(/[\\`*_{}[\]<>|!#~&]/g, "\\$&"));
+
+/** Nothing at its start makes a heading, a list, a rule, a definition or a block of code of it. */
+const inLine = (text: string): string =>
+  text.replace(/^(?:(?=(?:#{1,6}|[-+*])(?: |$)|```|~~~|(?:[-*_] ?){3,}$|\[[^\]]*\]:)|\d+(?=[.)](?: |$)))/, "$&\\");
 
 const code = (text: string): string => (/^[\w.:-]+$/.test(text) ? `\`${text}\`` : plain(text));
 

@@ -3,6 +3,7 @@ import ts from "typescript";
 import { namedIn } from "../links.ts";
 import type { Type } from "../model/type.ts";
 import type { Direction, Names } from "../plan/names.ts";
+import { inAscii } from "./quote.ts";
 
 /** TypeScript's spelling of every type of one api. */
 export type TypeTexts = (type: Type, direction: Direction) => string;
@@ -116,4 +117,4 @@ function rawValue(): ts.TypeNode {
 }
 
 const unlink = (text: string): string =>
-  text.replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replace(/\s*\n\s*/g, " ");
+  inAscii(text.replace(/components\["schemas"\]\["(\w+)"\]/g, "$1").replace(/\s*\n\s*/g, " "));

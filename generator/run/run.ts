@@ -36,7 +36,8 @@ export async function runOn(run: Run): Promise<Done> {
   const { options, diagnostics, store } = run;
   const found = await surveyFor(run);
   const catalogue = findCatalogue(options, store);
-  diagnostics.push(...found.documents.flatMap((document) => document.diagnostics), ...catalogue.diagnostics);
+  for (const document of found.documents) diagnostics.push(...document.diagnostics);
+  diagnostics.push(...catalogue.diagnostics);
   if (found.documents.length === 0 || catalogue.isBroken) return { rows: [], held: [] };
   const work = await workOn(run, found, catalogue);
   return work ? finish(run, found, catalogue, work) : { rows: [], held: [] };
@@ -71,7 +72,7 @@ async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promi
     ...(tell && { tell: (done: number, of: number) => tell({ does: "print", done, of }) }),
   };
   const result = await makeProducts(products, isChosen, found.isAnyBroken, making);
-  diagnostics.push(...result.diagnostics);
+  for (const one of result.diagnostics) diagnostics.push(one);
   const settling = { output, out: options.out, isAnyBroken: found.isAnyBroken, report };
   const own = settle(result.made, settling);
   const held = [...found.broken, ...result.failed, ...own.held];
@@ -102,6 +103,7 @@ function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: Work):
     ? output.preview(accepted)
     : applied(output, { differences: accepted, texts }, options.out, report);
   if (!written) return { rows: [], held };
-  remember(options, store, { documents: found.documents, catalogue, made });
-  return { rows: made.filter(({ name }) => !held.includes(name)).flatMap(({ rows }) => rows), held, written };
+  const placed = made.filter(({ name }) => !held.includes(name));
+  remember(options, store, { documents: found.documents, catalogue, made: placed });
+  return { rows: placed.flatMap(({ rows }) => rows), held, written };
 }

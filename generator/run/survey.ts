@@ -102,7 +102,7 @@ function lostNotes({ specs, shown }: Folder, documents: readonly string[], repor
 }
 
 /** Paths in a document that cannot be parsed. */
-const PATH = /(?:^|[{,])\s*["']?\/([a-z][a-z0-9-]*)\/v\d\w*\//gm;
+const PATH = /(?:^|[{,])[ \t]*["']?\/([a-z][a-z0-9-]*)\/v\d\w*\//gm;
 
 /** Of which products a broken document is: what could be read of it says so, or its text, or its folder. */
 function ownersOf(document: Surveyed, surveying: Surveying): readonly string[] {
