@@ -94,7 +94,7 @@ async function failsOnce(make, status, headers) {
   await server.close();
   const [first, second] = server.requests;
   if (!second) return `no retry: ${end}`;
-  return `retries after ${((second.time - first.time) / 1000).toFixed(1)} s: ${end}`;
+  return `retries after ${Math.round(second.time - first.time)} ms: ${end}`;
 }
 
 async function hangs(make) {
@@ -140,8 +140,12 @@ async function bothMembers() {
       const end = await outcomeOf((await make(server.origin)).create({ organization: id, project: other }));
       await server.close();
       const sent = Object.keys(JSON.parse(server.requests[0]?.body || "{}")).sort();
-      const runs = sent.length > 0 ? `sends ${sent.length === 2 ? "both" : `only \`${sent}\``}` : `sends nothing: ${end}`;
-      return `${compiled[name] ? "compiles" : "**does not compile**; from JavaScript"}, ${runs}`.replace("JavaScript,", "JavaScript");
+      const runs =
+        sent.length > 0 ? `sends ${sent.length === 2 ? "both" : `only \`${sent}\``}` : `sends nothing: ${end}`;
+      return `${compiled[name] ? "compiles" : "**does not compile**; from JavaScript"}, ${runs}`.replace(
+        "JavaScript,",
+        "JavaScript",
+      );
     }),
   );
 }
@@ -173,7 +177,10 @@ function compileBoth() {
   const options = { ...compilerOptions, strict: true, noEmit: true, skipLibCheck: true };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files }));
   const tsc = join(bench, "node_modules/typescript/bin/tsc");
-  const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], { cwd: folder, encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, [tsc, "-p", folder, "--pretty", "false"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   const complaintAbout = (file) => stdout.split("\n").find((line) => line.startsWith(`${file}.ts(`));
   return Object.fromEntries(
     Object.keys(programs).map((name) => {

@@ -5,6 +5,8 @@ import type { Helper } from "./apis.ts";
 import { parse } from "./command/flags.ts";
 import { generateCommand } from "./command/generate.ts";
 import type { Engine, Terminal } from "./command/terminal.ts";
+import { withOutput } from "./run/out.ts";
+import { isUnfinished } from "./write/journal.ts";
 
 interface Flags {
   readonly specs: string;
@@ -27,6 +29,7 @@ const LONGEST_DOCUMENT = 4_000_000;
 /** Arguments in, exit code out: the only file that touches process and console. */
 export async function main(argv: readonly string[], home: string, engine?: Engine): Promise<number> {
   const [word, ...rest] = argv;
+  await finishDead(resolve(home, "generated"));
   if (word === "pull") return pullCommand(rest, home);
   if (word === "migrations") return migrationsCommand(rest, home, engine?.helper);
   if (word === "diff") return diffCommand(rest, home, engine?.helper);
@@ -115,7 +118,19 @@ function seconds(text: string): number {
 }
 
 const shownAs = (folder: string): string => relative(process.cwd(), folder).replaceAll("\\", "/");
-const hasColor = (): boolean => process.stdout.isTTY === true && !process.env["NO_COLOR"];
+const hasColor = (): boolean => process.stdout.isTTY === true && !process.env.NO_COLOR;
+
+/** Whatever is started, packages that a killed run left half in place are whole afterwards. */
+async function finishDead(folder: string): Promise<void> {
+  if (!isUnfinished(folder)) return;
+  const opening = { folder, isCheck: true, force: false, patience: 0, processes: terminal().processes };
+  // `generate` says why it cannot be done; other commands do not need it.
+  await withOutput(
+    opening,
+    () => undefined,
+    async () => undefined,
+  );
+}
 
 function terminal(): Terminal {
   const { stdout, stderr, env, pid } = process;
@@ -124,7 +139,7 @@ function terminal(): Terminal {
     isWatched: stdout.isTTY === true,
     columns: stdout.columns ?? 80,
     hasColor: hasColor(),
-    ...(env["GITHUB_ACTIONS"] === "true" && { github: env["GITHUB_WORKSPACE"] ?? process.cwd() }),
+    ...(env.GITHUB_ACTIONS === "true" && { github: env.GITHUB_WORKSPACE ?? process.cwd() }),
     print: (text) => void stdout.write(text),
     note: (text) => void stderr.write(text),
     processes: { pid, isAlive },

@@ -567,7 +567,7 @@ describe("references that lead back", () => {
     }
   });
 
-  test("20,000 aliases, lists and maps, each of the next", () => {
+  test("5,000 aliases, lists and maps, each of the next", () => {
     const links: readonly ((next: string) => Json)[] = [
       (next) => ({ $ref: next }),
       (next) => ({ type: "array", items: { $ref: next } }),
@@ -575,14 +575,14 @@ describe("references that lead back", () => {
       (next) => ({ oneOf: [{ $ref: next }, { type: "null" }] }),
     ];
     for (const link of links) {
-      const own = chain(20_000, link, text);
+      const own = chain(5000, link, text);
       for (const order of [own, reversed(own)])
         for (const code of codes(order)) expect(["type-too-deep", "complaints-cut"]).toContain(code);
     }
     const body = { content: { "application/json": { schema: { $ref: `${schemas}T0` } } } };
     const post = { operationId: "A", requestBody: body, responses: DONE };
     const paths = { "/shop/v1/a": { post } };
-    const own = chain(20_000, (next) => ({ $ref: next }), text);
+    const own = chain(5000, (next) => ({ $ref: next }), text);
     for (const order of [own, reversed(own)])
       expect(codes(order, paths).filter((code) => !/^(?:type-too-deep|complaints-cut)$/.test(code))).toEqual([]);
   });

@@ -80,7 +80,10 @@ describe("the same documents give the same bytes", () => {
 
   test("whoever reads them, and when", async () => {
     const greedy: Helper = async (job) => workOn(job);
-    const late: Helper = async (job) => (await new Promise((resolve) => void setTimeout(resolve, 30)), workOn(job));
+    const late: Helper = async (job) => {
+      await new Promise((resolve) => void setTimeout(resolve, 30));
+      return workOn(job);
+    };
     expect(await inProcess("greedy", greedy)).toEqual(wanted);
     expect(await inProcess("late", late)).toEqual(wanted);
   });

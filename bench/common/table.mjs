@@ -6,3 +6,8 @@ export function printTable(title, header, rows) {
   console.log(`\n${title}`);
   for (const row of texts) console.log(`  ${row.map(pad).join("   ").trimEnd()}`);
 }
+
+export function markdownTable(header, rows) {
+  const lines = [header, header.map(() => "---"), ...rows];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

@@ -16,12 +16,14 @@ export function simpleName(component: string): string {
   return pascal(known ? component.slice(known[0].length) : component);
 }
 
-/** How well a type's name fits the field that holds it; the higher, the better. */
-export function affinity(name: string, owner: string, field: string): number {
+/** How well a type's name, in lower case, fits the field that holds it; the higher, the better. */
+export function affinityTo(owner: string, field: string): (lower: string) => number {
   const word = pascal(field).toLowerCase();
-  const lower = name.toLowerCase();
-  if (lower === owner.toLowerCase() + word) return 3;
+  const whole = owner.toLowerCase() + word;
   const singular = word.replace(/s$/, "");
-  if (lower === word || lower === singular) return 2;
-  return lower.endsWith(word) || lower.endsWith(singular) || lower.startsWith(singular) ? 1 : 0;
+  return (lower) => {
+    if (lower === whole) return 3;
+    if (lower === word || lower === singular) return 2;
+    return lower.endsWith(word) || lower.endsWith(singular) || lower.startsWith(singular) ? 1 : 0;
+  };
 }

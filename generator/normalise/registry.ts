@@ -6,7 +6,7 @@ import type { Type } from "../model/type.ts";
 import type { Schema } from "../read/openapi.ts";
 import { docsOf, saysDeprecated } from "./docs.ts";
 import { isEmptyObject, mapValues } from "./maps.ts";
-import { affinity, pascal, simpleName } from "./names.ts";
+import { affinityTo, pascal, simpleName } from "./names.ts";
 import { structuresOf } from "./structure.ts";
 import { pairType, scalarType, wrappedType } from "./wrappers.ts";
 
@@ -137,7 +137,8 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
 
   /** An inlined copy of a component of the api; wrappers are none. */
   const isNamed = (schema: Schema, component: string | undefined): boolean =>
-    component === undefined && (twins.get(structures.keyOf(schema)) ?? []).some((twin) => !isStandard(twin));
+    component === undefined &&
+    (twins.get(structures.keyOf(schema)) ?? []).some(({ component: twin }) => !isStandard(twin));
 
   const bare = (schema: Schema, holder: Holder, component?: string): Type => {
     if (schema.ref !== undefined) return ofComponent(schema.ref, schema);
@@ -217,28 +218,36 @@ const isStandard = (component: string): boolean => /^(scaleway\.std|google\.prot
 const nullable = (type: Type, yes: boolean): Type =>
   yes && type.kind !== "nullable" ? { kind: "nullable", of: type } : type;
 
+interface Twin {
+  readonly component: string;
+  /** Its simple name in lower case. */
+  readonly name: string;
+}
+
 function indexTwins(
   components: ReadonlyMap<string, Schema>,
   keyOf: (schema: Schema) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const twins = new Map<string, string[]>();
+): ReadonlyMap<string, readonly Twin[]> {
+  const twins = new Map<string, Twin[]>();
   for (const [component, schema] of components) {
     if (!schema.enum && !schema.properties) continue;
     const key = keyOf(schema);
+    const twin = { component, name: simpleName(component).toLowerCase() };
     const known = twins.get(key);
-    if (known) known.push(component);
-    else twins.set(key, [component]);
+    if (known) known.push(twin);
+    else twins.set(key, [twin]);
   }
   return twins;
 }
 
 /** Among types of one structure, the one whose name fits the field best; the first of the document otherwise. */
-function bestTwin(candidates: readonly string[], { owner, field }: Holder): string | undefined {
+function bestTwin(candidates: readonly Twin[], { owner, field }: Holder): string | undefined {
+  const affinity = affinityTo(owner, field);
   let best: string | undefined;
   let score = -1;
-  for (const candidate of candidates) {
-    const fit = affinity(simpleName(candidate), owner, field);
-    if (fit > score) [best, score] = [candidate, fit];
+  for (const { component, name } of candidates) {
+    const fit = affinity(name);
+    if (fit > score) [best, score] = [component, fit];
   }
   return best;
 }
