@@ -30,8 +30,7 @@ const makers = {
     const { createClient } = await import("@scaleway/sdk-client");
     const { Instancev1 } = await import("@scaleway/sdk-instance");
     const settings = { accessKey: "SCWXXXXXXXXXXXXXXXXX", secretKey: key, defaultZone: zone, apiURL };
-    // The fetch of now: when it was imported, `call.mjs` may have had a stub in its place.
-    const sdk = new Instancev1.API(createClient({ ...settings, httpClient: fetch }));
+    const sdk = new Instancev1.API(createClient(settings));
     return { get: (value) => sdk.getIp({ ip: value }), create: (body) => sdk.createIp(body) };
   },
   "hey-api": async (baseUrl) => {
@@ -75,11 +74,12 @@ const scenarios = {
 
 if (isMain(import.meta.url)) {
   const rows = await tryBehaviours();
-  printTable("what happens on", ["", ...Object.keys(makers)], rows);
+  if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
+  else printTable("what happens on", ["", ...Object.keys(makers)], rows);
 }
 
 /** One row for each scenario, one cell for each client. */
-export async function tryBehaviours() {
+async function tryBehaviours() {
   installBuilt();
   await generateClients();
   const rows = [];

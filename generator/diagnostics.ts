@@ -134,7 +134,6 @@ const catalogue = {
     "The name {name} is taken, so {what} becomes {instead}.",
     "Rename one of the two if users should see a better name.",
   ],
-  "model-unused": ["warning", "{name} is used by no operation.", "Remove it, or refer to it."],
   "product-taken": [
     "error",
     "@scwkit/{product} is a package of scwkit's own. Give the product another first word in its paths.",

@@ -27,7 +27,7 @@ export const LIMITS = {
   /** Objects of one api: each is a file. Published apis have up to 23. */
   objects: 1000,
   /** Characters of names and texts of all types, written out: what operations share counts for each of them. */
-  written: 64_000_000,
+  written: 50_000_000,
   /** Complaints about one file. */
   complaints: 1000,
 } as const;

@@ -81,7 +81,7 @@ const CASES: readonly Case[] = [
     name: "lists within each other, of one type",
     limit: LIMITS.type,
     make: (count) => answering(holding(nested(count, "{ type: array, items: ", " }", "{ type: string }"))),
-    want: "4:38 type-too-deep: More than 32 lists, maps and references stand within each other. Put objects between them.",
+    want: "4:36 type-too-deep: More than 32 lists, maps and references stand within each other. Put objects between them.",
   },
   {
     name: "objects and lists within each other, in the file",

@@ -14,6 +14,7 @@ export interface Owner {
 
 /** The fields of an object, in the document's order. */
 export function fieldsOf(owner: Owner, registry: Registry, report: Report): readonly Field[] {
+  if (!registry.spend([], owner.schema.origin)) return [];
   const properties = [...(owner.schema.properties ?? [])];
   const names = new Set(properties.map(([name]) => name));
   const required = new Set(owner.schema.required.map(({ text }) => text));

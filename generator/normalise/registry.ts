@@ -195,7 +195,7 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
 }
 
 /** Of a field or value without its texts: what it takes to print it. */
-const FIXED_COST = 64;
+const FIXED_COST = 100;
 
 function tooDeep({ origin }: Schema, report: Report): Type {
   report("type-too-deep", origin, { limit: String(LIMITS.type) });
