@@ -16,8 +16,8 @@ export const oneLine = (text: string): string => shown(text).replace(/\s+/g, " "
 /** Markdown of a document as one paragraph or cell: no HTML, no images, no links but to web pages, and no other block. */
 export function markdown(text: string): string {
   // What is escaped already stays so: another backslash would free it.
-  const inline = oneLine(text).replace(/\\.|[<>|]|!(?=\[)|\](?=\((?!https?:\/\/))/gu, (found) =>
-    found.length > 1 ? found : `\\${found}`,
+  const inline = oneLine(text).replace(/\\.|[<>|]|!\[|\](?=\((?!https?:\/\/))/gu, (found) =>
+    found === "![" ? "\\!\\[" : found.length > 1 ? found : `\\${found}`,
   );
   return inLine(inline);
 }
