@@ -1,9 +1,9 @@
 /** How much of anything is taken. Whatever a document holds, a run ends soon, in little memory, and says which limit was met. */
 export const LIMITS = {
   /** Of one file. The longest published document has a third of a million. */
-  bytes: 33_554_432,
+  bytes: 16_777_216,
   /** Keys, values, marks and gaps of one file: each costs memory, however short it is. Published files have one for every five bytes. */
-  pieces: 6_000_000,
+  pieces: 3_000_000,
   /** Objects and lists within each other, in a file. Published documents have 16. */
   nesting: 100,
   /** Characters of one text. The longest published description has 14,000. */

@@ -34,8 +34,8 @@ export interface Registry {
   typeOf(schema: Schema, holder: Holder): Type;
   /** The schema behind a reference, and its component's name; a reference to nothing is reported. */
   resolve(schema: Schema): Resolved | undefined;
-  /** Counts what will be written; false when that is too much, of which the first time is reported. */
-  spend(texts: readonly (string | undefined)[], origin: Origin): boolean;
+  /** Counts what will be written, in characters; false when that is too much, of which the first time is reported. */
+  spend(cost: number, origin: Origin): boolean;
   /** Every model met so far, in the order of meeting; grows while fields are typed. */
   models(): readonly RawModel[];
   enums(): readonly Enum[];
@@ -73,9 +73,9 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   for (const [component, schema] of components)
     if (schema.enum || schema.properties) claim(simpleName(component), component, schema.origin);
 
-  const spend = (texts: readonly (string | undefined)[], origin: Origin): boolean => {
+  const spend = (cost: number, origin: Origin): boolean => {
     const before = written;
-    for (const text of texts) written += FIXED_COST + (text?.length ?? 0);
+    written += cost;
     const isOver = written > LIMITS.written;
     if (isOver && before <= LIMITS.written) report("document-too-large", origin, { limit: String(LIMITS.written) });
     return !isOver;
@@ -83,8 +83,9 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
 
   const addEnum = (id: string, wanted: string, schema: Schema): Type => {
     if (enums.has(id)) return { kind: "enum", id };
-    const texts = (schema.enum ?? []).flatMap(({ value, description }) => [value, description]);
-    if (!spend([schema.description, ...texts], schema.origin)) return STRING;
+    const costs = (schema.enum ?? []).map(({ value, description }) => costOf(value, description));
+    const cost = costs.reduce((sum, one) => sum + one, costOf("", schema.description));
+    if (!spend(cost, schema.origin)) return STRING;
     enums.set(id, enumOf(id, claim(wanted, id, schema.origin), schema, report));
     return { kind: "enum", id };
   };
@@ -194,8 +195,11 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   };
 }
 
-/** Of a field or value without its texts: what it takes to print it. */
-const FIXED_COST = 100;
+/** Without its texts, a field or a value of an enum takes as much as so many characters. */
+const FIELD = 200;
+/** What a field or a value of an enum takes. */
+export const costOf = (name: string, description: string | undefined): number =>
+  FIELD + name.length + (description?.length ?? 0);
 
 function tooDeep({ origin }: Schema, report: Report): Type {
   report("type-too-deep", origin, { limit: String(LIMITS.type) });

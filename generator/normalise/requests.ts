@@ -6,7 +6,7 @@ import { docsOf } from "./docs.ts";
 import { fieldsOf } from "./fields.ts";
 import { mapValues } from "./maps.ts";
 import type { Renames } from "./paths.ts";
-import type { Registry } from "./registry.ts";
+import { costOf, type Registry } from "./registry.ts";
 
 export interface Request {
   readonly fields: readonly RequestField[];
@@ -15,11 +15,15 @@ export interface Request {
   readonly bodyComponent?: string;
 }
 
+/** Without its fields and texts, an operation takes as much as so many characters. */
+const OPERATION = 1500;
+
 /** One request object holds path, query and body fields. */
 export function requestOf(operation: RawOperation, renames: Renames, registry: Registry, report: Report): Request {
   const name = `${operation.id}Request`;
+  registry.spend(OPERATION + costOf(operation.id, operation.description), operation.origin);
   const parameters = operation.parameters
-    .filter((parameter) => registry.spend([parameter.name, parameter.description], parameter.origin))
+    .filter((parameter) => registry.spend(costOf(parameter.name, parameter.description), parameter.origin))
     .map((parameter) => parameterField(parameter, name, renames, registry));
   const body = bodyOf(operation, name, registry, report);
   return { ...body, fields: withoutClashes(operation, [...parameters, ...body.fields], report) };

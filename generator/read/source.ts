@@ -36,12 +36,12 @@ export type MapValue = Extract<Value, { kind: "map" }>;
 
 /** Parses YAML or JSON. Anything that has two readings (duplicate keys, aliases, tags, several documents) is refused. */
 export function readSource(file: string, text: string, report: Report): Value | undefined {
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const originAt = (offset: number): Origin => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const tokens = tokensOf(text, lines, originAt, report);
+  const tokens = tokensOf(text, originAt, report);
   if (!tokens) return undefined;
   // Its own search for duplicate keys takes the square of their number.
   const [document, second] = [...new Composer({ strict: true, uniqueKeys: false }).compose(tokens)];
@@ -66,16 +66,21 @@ export function readSource(file: string, text: string, report: Report): Value | 
   return reading.hasTwice ? undefined : value;
 }
 
+/** Where lines begin. The parser tells as well, but forgets some in what is broken. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  for (let start = 0; start >= 0; start = text.indexOf("\n", start) + 1 || -1) lines.addNewLine(start);
+  return lines;
+}
+
 /** The text in pieces, as far as they are few and shallow enough: what follows calls itself for each level. */
 function tokensOf(
   text: string,
-  lines: LineCounter,
   originAt: (offset: number) => Origin,
   report: Report,
 ): readonly CST.Token[] | undefined {
   const tokens: CST.Token[] = [];
-  const parser = new Parser(lines.addNewLine);
-  lines.addNewLine(0);
+  const parser = new Parser();
   let pieces = 0;
   for (const piece of new Lexer().lex(text)) {
     tokens.push(...parser.next(piece));
