@@ -24,6 +24,8 @@ export interface Options {
   readonly helper?: Helper;
   /** Where to remember what need not be done again, and a word for the code that does it. */
   readonly cache?: { readonly folder: string; readonly engine: string };
+  /** Where no earlier run is remembered, a git revision of the documents from which the output was made. */
+  readonly since?: string;
   /** Keeps two runs apart. */
   readonly processes?: Processes;
   /** Milliseconds to wait for another run. */
@@ -66,5 +68,6 @@ export async function generate(options: Options): Promise<Outcome> {
 function storeOf({ cache, force, specs, shown, out }: Options): Store {
   if (!cache) return noStore;
   const store = openStore(cache.folder, cache.engine, [specs, shown, out].join("\n"));
-  return force ? { ...noStore, save: store.save } : store;
+  const { written } = store.memory;
+  return force ? { ...store, memory: { ...noStore.memory, written } } : store;
 }

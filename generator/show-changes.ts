@@ -1,27 +1,39 @@
 import pc from "picocolors";
 import type { Changes } from "./changes.ts";
-import { levelOf } from "./diff/bump.ts";
+import { type Level, levelOf } from "./diff/bump.ts";
 import { type ApiReport, type Change, isBreaking } from "./diff/change.ts";
 import { type Line, outlineOf, type Section } from "./diff/outline.ts";
 import type { MigrationsOutcome } from "./migrations.ts";
-import { diagnosticText, type Look, type Paint } from "./show.ts";
+import { diagnosticText, type Look, type Paint, plural } from "./show-diagnostic.ts";
+
+interface PackageChanges {
+  readonly product: string;
+  readonly level: Level | undefined;
+  readonly apis: readonly ApiReport[];
+}
 
 export function changesAsJson({ reports = [], diagnostics }: Changes): string {
-  const packages = productsOf(reports).map((product) => {
+  return `${JSON.stringify({ packages: packagesAsJson(reports), diagnostics }, undefined, 2)}\n`;
+}
+
+/** The reports of each package, with the level that they ask of its next version. */
+export function packagesAsJson(reports: readonly ApiReport[]): readonly PackageChanges[] {
+  return productsOf(reports).map((product) => {
     const own = reports.filter((report) => report.product === product);
     return { product, level: levelOf(own), apis: own };
   });
-  return `${JSON.stringify({ packages, diagnostics }, undefined, 2)}\n`;
 }
 
 /** What a maintainer reads in a minute: for each api what breaks, what is new, and the rest, by object. */
 export function changesAsText({ reports, diagnostics }: Changes, { color }: Look): string {
   const paint = pc.createColors(color);
   const complaints = diagnostics.map((one) => diagnosticText(one, paint));
-  const blocks = reports?.map((report) => reportText(report, paint)) ?? [];
-  const sum = reports ? [summary(reports)] : [];
-  return `${[...(complaints.length > 0 ? [complaints.join("\n")] : []), ...blocks, ...sum].join("\n\n")}\n`;
+  const blocks = reports ? [reportsText(reports, paint)] : [];
+  return `${[...(complaints.length > 0 ? [complaints.join("\n")] : []), ...blocks].join("\n\n")}\n`;
 }
+
+export const reportsText = (reports: readonly ApiReport[], paint: Paint): string =>
+  [...reports.map((report) => reportText(report, paint)), summary(reports)].join("\n\n");
 
 function reportText(report: ApiReport, paint: Paint): string {
   const { product, path, track } = report;
@@ -51,13 +63,14 @@ function brokenBy({ compile, wire }: Change): string {
 
 function summary(reports: readonly ApiReport[]): string {
   if (reports.length === 0) return "Nothing changed for those who use the packages.";
-  const levels = productsOf(reports).map((product) => levelOf(reports.filter((report) => report.product === product)));
+  const levels = packagesAsJson(reports).flatMap(({ level }) => level ?? []);
+  if (levels.length === 0) return "Only texts changed: no package needs a new version.";
   const count = (level: string): number => levels.filter((known) => known === level).length;
   const parts = (["major", "minor", "patch"] as const).flatMap((level) =>
     count(level) === 0 ? [] : [`${count(level)} ${level}`],
   );
   const broken = reports.flatMap(({ changes }) => changes).filter(isBreaking).length;
-  return `Next versions of ${levels.length === 1 ? "1 package" : `${levels.length} packages`}: ${parts.join(", ")}. ${broken === 0 ? "Nothing breaks." : `Breaking changes: ${broken}.`}`;
+  return `Next versions of ${plural(levels.length, "package")}: ${parts.join(", ")}. ${broken === 0 ? "Nothing breaks." : `Breaking changes: ${broken}.`}`;
 }
 
 const productsOf = (reports: readonly ApiReport[]): readonly string[] => [

@@ -1,17 +1,9 @@
 import pc from "picocolors";
-import { plain } from "./command/plain.ts";
 import type { Outcome } from "./generate.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
-import type { Origin } from "./model/origin.ts";
 import type { Row } from "./print/print.ts";
-
-export interface Look {
-  readonly color: boolean;
-  /** Nothing was to be written. */
-  readonly check?: boolean;
-  /** The lines around a place; empty when there are none. */
-  readonly frame?: (origin: Origin) => string;
-}
+import { packagesAsJson, reportsText } from "./show-changes.ts";
+import { diagnosticText, type Look, type Paint, plural } from "./show-diagnostic.ts";
 
 /** Frames of more complaints than anybody mends at once would hide the rest. */
 const MOST_FRAMES = 20;
@@ -23,8 +15,15 @@ export function isGood({ diagnostics, written }: Outcome, check = false): boolea
 }
 
 export function asJson(outcome: Outcome, check = false): string {
-  const { diagnostics, rows, held, written } = outcome;
-  const content = { ok: isGood(outcome, check), apis: rows, held, diagnostics, ...(written && { written }) };
+  const { diagnostics, rows, held, written, changes } = outcome;
+  const content = {
+    ok: isGood(outcome, check),
+    apis: rows,
+    held,
+    diagnostics,
+    ...(changes && { packages: packagesAsJson(changes) }),
+    ...(written && { written }),
+  };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
@@ -35,27 +34,35 @@ export function asText(outcome: Outcome, look: Look): string {
     complaintsText(outcome.diagnostics, look),
     table,
     differencesText(outcome, look),
+    changesText(outcome, look),
     [summary(outcome, look)],
   ];
-  return `${blocks
-    .filter(({ length }) => length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+  return joined(blocks);
 }
 
 /** The same while somebody is at work: without the table. */
 export function asUpdate(outcome: Outcome, look: Look): string {
   const changed = outcome.written?.changed ?? [];
   const files = changed.length > MOST_FRAMES ? [] : changed.map((path) => `  ${path}`);
-  return `${[...complaintsText(outcome.diagnostics, look), ...files, summary(outcome, look)].join("\n")}\n`;
+  const head = [...complaintsText(outcome.diagnostics, look), ...files];
+  const changes = changesText(outcome, look);
+  return joined(
+    changes.length > 0 ? [changes, [...head, summary(outcome, look)]] : [[...head, summary(outcome, look)]],
+  );
 }
 
-export type Paint = ReturnType<typeof pc.createColors>;
+const joined = (blocks: readonly (readonly string[])[]): string =>
+  `${blocks
+    .filter(({ length }) => length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
 
-export function diagnosticText({ code, severity, message, advice, origin }: Diagnostic, paint: Paint): string {
-  const address = origin ? `${plain(origin.file)}:${origin.line}:${origin.column} ` : "";
-  const word = severity === "error" ? paint.red(`error ${code}`) : paint.yellow(`warning ${code}`);
-  return `${address}${word}: ${plain([message, advice].filter(Boolean).join(" "))}`;
+/** What the documents' changes mean for users; nothing when nobody notices. */
+function changesText({ changes = [] }: Outcome, { color, check }: Look): readonly string[] {
+  if (changes.length === 0) return [];
+  const paint = pc.createColors(color);
+  const head = check ? "What would change for users:" : "What changed for users:";
+  return [paint.bold(head), "", reportsText(changes, paint)];
 }
 
 function complaintsText(diagnostics: readonly Diagnostic[], { color, frame }: Look): readonly string[] {
@@ -124,5 +131,3 @@ function summary({ diagnostics, rows, held, written }: Outcome, { check }: Look)
   const left = held.length > 0 ? ` Left as they were: ${held.join(", ")}.` : "";
   return `${plural(rows.length, "api")} with ${plural(operations, "operation")}: ${[...sums, ...complaints].join(", ")}.${left}`;
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

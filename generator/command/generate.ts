@@ -4,7 +4,8 @@ import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, Option } from "commander";
 import { generate, type Options, type Outcome } from "../generate.ts";
-import { asJson, asText, asUpdate, isGood, type Look } from "../show.ts";
+import { asJson, asText, asUpdate, isGood } from "../show.ts";
+import type { Look } from "../show-diagnostic.ts";
 import { parse } from "./flags.ts";
 import { asAnnotations, asLog } from "./github.ts";
 import { createProgress } from "./progress.ts";
@@ -84,6 +85,8 @@ function optionsFor(flags: Flags, home: string, { cwd, processes }: Terminal, en
     ...(flags.force && { force: true }),
     ...(engine && { helper: engine.helper }),
     ...(engine?.cache !== undefined && { cache: { folder: engine.cache, engine: engine.state() } }),
+    // Whoever generates for the first time in a checkout has what was committed before them.
+    since: "HEAD",
     processes,
   };
 }

@@ -49,6 +49,8 @@ const FOOT = `
 | --- | --- | --- |
 | breaks, in compile or on the wire | major | minor, listed as breaking |
 | adds | minor | minor |
-| anything else in the table, such as texts and deprecations | patch | patch |
-| no row applies | no new version | no new version |
+| anything else in the table, such as deprecations | patch | patch |
+| only texts (\`docs-changed\`), or no row applies | no new version | no new version |
+
+New texts come with the next version that something else asks for.
 `;

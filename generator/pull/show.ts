@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { diagnosticText } from "../show.ts";
+import { diagnosticText } from "../show-diagnostic.ts";
 import type { PullOutcome } from "./pull.ts";
 import type { PullRow } from "./replace.ts";
 

@@ -80,7 +80,10 @@ export function isUsable(name: string, { files }: KnownProduct, { output, check 
 }
 
 /** The models of a product: from this run, from an earlier one, or read now. */
-async function sourcedOf({ documents }: Product, { folder, store }: Making): Promise<readonly Sourced[]> {
+export async function sourcedOf(
+  { documents }: Product,
+  { folder, store }: Pick<Making, "folder" | "store">,
+): Promise<readonly Sourced[]> {
   const sourced: Sourced[] = [];
   for (const { file, key, api } of documents) {
     const kept = api ?? (key === undefined ? undefined : store.modelOf(key));

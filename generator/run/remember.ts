@@ -1,16 +1,18 @@
 import type { FoundCatalogue } from "./find-catalogue.ts";
 import type { Made } from "./make.ts";
-import type { KnownDocument, KnownProduct, Memory, Store } from "./store.ts";
+import type { KnownDocument, KnownProduct, Memory, Source, Store } from "./store.ts";
 import { documentKey, type Folder, isBroken, type Surveyed } from "./survey.ts";
 
 export interface Found {
   readonly documents: readonly Surveyed[];
   readonly catalogue: FoundCatalogue;
   readonly made: readonly Made[];
+  /** What lies in the output now. */
+  readonly written: Readonly<Record<string, Source>>;
 }
 
 /** Keeps what the next run need not do. A document that was saved while this one read it is not known. */
-export function remember(folder: Folder, store: Store, { documents, catalogue, made }: Found): void {
+export function remember(folder: Folder, store: Store, { documents, catalogue, made, written }: Found): void {
   const { memory } = store;
   const isSteady = ({ api, key, file }: Surveyed): boolean => !api || documentKey(folder, file) === key;
   const steady = documents.filter((document) => !isBroken(document) && isSteady(document));
@@ -28,6 +30,7 @@ export function remember(folder: Folder, store: Store, { documents, catalogue, m
       ...memory.products,
       ...Object.fromEntries(made.filter(isSound).map((one) => [one.name, knownProduct(one)])),
     },
+    written,
   };
   const models = steady.flatMap(({ key, api }) => (key !== undefined && api ? [[key, api] as const] : []));
   store.save(next, new Map(models));

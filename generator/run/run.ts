@@ -1,4 +1,6 @@
+import { changesSince } from "../changes.ts";
 import type { Report } from "../diagnostics.ts";
+import type { ApiReport } from "../diff/change.ts";
 import type { Options } from "../generate.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { UMBRELLA_FOLDER } from "../plan/umbrella.ts";
@@ -7,9 +9,10 @@ import type { Output, Written } from "../write/write.ts";
 import { choose } from "./choose.ts";
 import { type FoundCatalogue, findCatalogue } from "./find-catalogue.ts";
 import { folderKey } from "./keys.ts";
-import { type Made, type Making, makeProducts } from "./make.ts";
+import { type Made, type Making, makeProducts, sourcedOf } from "./make.ts";
+import { type News, newsOf } from "./news.ts";
 import { applied } from "./out.ts";
-import { productsOf } from "./products.ts";
+import { type Product, productsOf } from "./products.ts";
 import { remember } from "./remember.ts";
 import { type Settled, settle } from "./settle.ts";
 import type { Store } from "./store.ts";
@@ -30,6 +33,8 @@ export interface Done {
   readonly held: readonly string[];
   /** Absent when nothing was written. With `check` it says what would be. */
   readonly written?: Written;
+  /** What that means for users; absent when it is not known what was there before. */
+  readonly changes?: readonly ApiReport[];
 }
 
 export async function runOn(run: Run): Promise<Done> {
@@ -56,6 +61,7 @@ function surveyFor({ options, output, store, report }: Run): Promise<Survey> {
 }
 
 interface Work extends Settled {
+  readonly products: readonly Product[];
   readonly made: readonly Made[];
 }
 
@@ -76,7 +82,7 @@ async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promi
   const settling = { output, out: options.out, isAnyBroken: found.isAnyBroken, report };
   const own = settle(result.made, settling);
   const held = [...found.broken, ...result.failed, ...own.held];
-  if (only !== undefined) return { made: result.made, accepted: own.accepted, held };
+  if (only !== undefined) return { products, made: result.made, accepted: own.accepted, held };
   // Only a catalogue says that these are all products, and then the one package that brings all of them makes sense.
   const isAll = catalogue.value !== undefined;
   const umbrella = isAll && held.length === 0 ? [await makeUmbrella(result.made, templates, making)] : [];
@@ -87,13 +93,14 @@ async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promi
   const isSound = held.length === 0 && !diagnostics.some(isError);
   const rest = settle([...umbrella, ...(isSound ? gone : []).map((name) => ({ name, files: [] }))], settling);
   return {
+    products,
     made: [...result.made, ...umbrella],
     accepted: [...own.accepted, ...rest.accepted],
     held: [...held, ...rest.held, ...(isSound ? [] : gone)],
   };
 }
 
-function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: Work): Done {
+async function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: Work): Promise<Done> {
   const { options, output, store, diagnostics, report } = run;
   const held = [...new Set(work.held)].sort();
   const { accepted, made } = work;
@@ -104,6 +111,21 @@ function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: Work):
     : applied(output, { differences: accepted, texts }, options.out, report);
   if (!written) return { rows: [], held };
   const placed = made.filter(({ name }) => !held.includes(name));
-  remember(options, store, { documents: found.documents, catalogue, made: placed });
-  return { rows: placed.flatMap(({ rows }) => rows), held, written };
+  const news = await newsFor(run, placed, work);
+  const inOutput = options.check ? store.memory.written : news.written;
+  remember(options, store, { documents: found.documents, catalogue, made: placed, written: inOutput });
+  return { rows: placed.flatMap(({ rows }) => rows), held, written, ...(news.changes && { changes: news.changes }) };
+}
+
+async function newsFor(run: Run, placed: readonly Made[], { products, accepted }: Work): Promise<News> {
+  const { options, output, store } = run;
+  const names = new Set(placed.map(({ name }) => name));
+  const own = products.filter(({ name }) => names.has(name));
+  const gone = accepted.flatMap(({ part }) => (part.files.length === 0 ? part.name : []));
+  const modelsOf = (product: Product): ReturnType<typeof sourcedOf> => sourcedOf(product, { folder: options, store });
+  const news = await newsOf(own, gone, { store, parts: output.parts, modelsOf });
+  if (news.changes || options.since === undefined || output.parts.length === 0) return news;
+  const { reports } = await changesSince(options.since, options, options.helper);
+  const isOwn = ({ product }: ApiReport): boolean => names.has(product) || gone.includes(product);
+  return reports ? { ...news, changes: reports.filter(isOwn) } : news;
 }

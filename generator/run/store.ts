@@ -32,6 +32,13 @@ export interface KnownProduct {
   readonly part?: UmbrellaPart;
 }
 
+/** What the files of a product were made of. */
+export interface Source {
+  readonly documents: readonly { readonly file: string; readonly key: string }[];
+  /** With nothing but this product. */
+  readonly catalogue?: Catalogue;
+}
+
 /** What a run leaves for the next one. Losing it costs time and nothing else. */
 export interface Memory {
   readonly catalogue?: { readonly key: string; readonly value: Catalogue };
@@ -39,6 +46,8 @@ export interface Memory {
   readonly documents: Readonly<Record<string, KnownDocument>>;
   /** By name. */
   readonly products: Readonly<Record<string, KnownProduct>>;
+  /** What lies in the output, by product: the next run tells what changed since. */
+  readonly written: Readonly<Record<string, Source>>;
 }
 
 export interface Store {
@@ -47,7 +56,7 @@ export interface Store {
   readonly save: (memory: Memory, models: ReadonlyMap<string, Api>) => void;
 }
 
-const NOTHING: Memory = { documents: {}, products: {} };
+const NOTHING: Memory = { documents: {}, products: {}, written: {} };
 const INDEX = "index.json";
 /** Folders kept, one for each pair of specs and output: those that were used last. */
 const MOST_FOLDERS = 8;
@@ -67,13 +76,18 @@ export function openStore(cache: string, engine: string, pair: string): Store {
         mkdirSync(folder, { recursive: true });
         for (const [key, api] of models) keep(join(folder, `${key}.json`), engine, api);
         keep(join(folder, INDEX), engine, memory);
-        sweep(runs, folder, new Set(Object.values(memory.documents).map(({ key }) => `${key}.json`)));
+        sweep(runs, folder, new Set(modelsOf(memory).map((key) => `${key}.json`)));
       } catch {
         // A full disk or a folder that cannot be written: the next run does everything again.
       }
     },
   };
 }
+
+const modelsOf = ({ documents, written }: Memory): readonly string[] => [
+  ...Object.values(documents).map(({ key }) => key),
+  ...Object.values(written).flatMap((source) => source.documents.map(({ key }) => key)),
+];
 
 /** The first line holds a sum of the second and of the engine. What has it was written by this code, so it has this type. */
 function load<T>(file: string, engine: string): T | undefined {

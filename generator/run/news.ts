@@ -1,0 +1,70 @@
+import { oneDocumentPerApi } from "../check/one-document-per-api.ts";
+import type { ApiReport } from "../diff/change.ts";
+import { diffPackages } from "../diff/diff.ts";
+import type { Package } from "../diff/surface.ts";
+import type { Catalogue } from "../model/catalogue.ts";
+import { planPackages, type Sourced } from "../plan/plan.ts";
+import { dataKey } from "./keys.ts";
+import type { Product } from "./products.ts";
+import type { Source, Store } from "./store.ts";
+
+export interface News {
+  /** What changed for users; absent when it is not known what was there before. */
+  readonly changes?: readonly ApiReport[];
+  /** What lies in the output now, for the next run to compare with. */
+  readonly written: Readonly<Record<string, Source>>;
+}
+
+export interface Telling {
+  readonly store: Store;
+  /** Products that were in the output. */
+  readonly parts: readonly string[];
+  readonly modelsOf: (product: Product) => Promise<readonly Sourced[]>;
+}
+
+/** Holds the products that were placed, and those that are gone, against what lay there before. */
+export async function newsOf(
+  placed: readonly Product[],
+  gone: readonly string[],
+  { store, parts, modelsOf }: Telling,
+): Promise<News> {
+  const known = new Map(Object.entries(store.memory.written));
+  const next = new Map(known);
+  const changes: ApiReport[] = [];
+  for (const name of gone) {
+    changes.push(...diffPackages(formerly(known.get(name), store) ?? [], []));
+    next.delete(name);
+  }
+  for (const product of placed) {
+    const { name } = product;
+    const [before, source] = [known.get(name), sourceOf(product)];
+    if (before && source && dataKey(before) === dataKey(source)) continue;
+    // A product that is new has nothing before it; of one whose past is not known nothing can be told.
+    const packages = parts.includes(name) ? formerly(before, store) : [];
+    if (packages) changes.push(...diffPackages(packages, packagesOf(await modelsOf(product), product.catalogue)));
+    if (source) next.set(name, source);
+    else next.delete(name);
+  }
+  const isKnown = parts.some((name) => known.has(name));
+  return { written: Object.fromEntries(next), ...(isKnown && { changes }) };
+}
+
+/** The packages that a source gave; `undefined` when some of it is no longer at hand. */
+function formerly(source: Source | undefined, { modelOf }: Store): readonly Package[] | undefined {
+  const models = source?.documents.map(({ file, key }) => ({ source: file, api: modelOf(key) })) ?? [];
+  const sourced = models.flatMap(({ source: file, api }) => (api ? { source: file, api } : []));
+  return source && sourced.length === models.length ? packagesOf(sourced, source.catalogue) : undefined;
+}
+
+/** What was wrong with them was said when they were checked. */
+const packagesOf = (sourced: readonly Sourced[], catalogue: Catalogue | undefined): readonly Package[] =>
+  planPackages(
+    oneDocumentPerApi(sourced, () => undefined),
+    () => undefined,
+    catalogue,
+  );
+
+function sourceOf({ documents, catalogue }: Product): Source | undefined {
+  const keyed = documents.flatMap(({ file, key }) => (key === undefined ? [] : { file, key }));
+  return keyed.length === documents.length ? { documents: keyed, ...(catalogue && { catalogue }) } : undefined;
+}
