@@ -227,6 +227,16 @@ const catalogue = {
     "{revision} is no folder, and {folder} is not to be had at such a git revision: {reason}.",
     "Pass a folder, or a revision that `git log` knows.",
   ],
+  "versions-unknown": [
+    "error",
+    "The documents of {products} changed, but those of their versions are nowhere: {lock} was never committed.",
+    "Commit it together with the documents of then, or name their folder or revision with --since.",
+  ],
+  "versions-moved": [
+    "error",
+    "{name} {version} was made of other documents than were committed with it.",
+    "Name a folder or revision that holds them with --since.",
+  ],
   "output-not-ours": ["error", "{path} is in the way and was not written by scwkit. Move it or choose another --out."],
   "write-failed": [
     "error",

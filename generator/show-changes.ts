@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import type { Changes } from "./changes.ts";
-import { type Level, levelOf } from "./diff/bump.ts";
+import { levelOf } from "./diff/bump.ts";
 import { type ApiReport, type Change, isBreaking } from "./diff/change.ts";
+import { LEVELS, type Level } from "./diff/levels.ts";
 import { type Line, outlineOf, type Section } from "./diff/outline.ts";
 import type { MigrationsOutcome } from "./migrations.ts";
 import { diagnosticText, type Look, type Paint, plural } from "./show-diagnostic.ts";
@@ -65,10 +66,8 @@ function summary(reports: readonly ApiReport[]): string {
   if (reports.length === 0) return "Nothing changed for those who use the packages.";
   const levels = packagesAsJson(reports).flatMap(({ level }) => level ?? []);
   if (levels.length === 0) return "Only texts changed: no package needs a new version.";
-  const count = (level: string): number => levels.filter((known) => known === level).length;
-  const parts = (["major", "minor", "patch"] as const).flatMap((level) =>
-    count(level) === 0 ? [] : [`${count(level)} ${level}`],
-  );
+  const count = (level: Level): number => levels.filter((known) => known === level).length;
+  const parts = LEVELS.flatMap((level) => (count(level) === 0 ? [] : [`${count(level)} ${level}`]));
   const broken = reports.flatMap(({ changes }) => changes).filter(isBreaking).length;
   return `Next versions of ${plural(levels.length, "package")}: ${parts.join(", ")}. ${broken === 0 ? "Nothing breaks." : `Breaking changes: ${broken}.`}`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Command, Option } from "commander";
 import { generate, type Options, type Outcome } from "../generate.ts";
@@ -9,7 +9,7 @@ import type { Look } from "../show-diagnostic.ts";
 import { parse } from "./flags.ts";
 import { asAnnotations, asLog } from "./github.ts";
 import { createProgress } from "./progress.ts";
-import type { Engine, Terminal } from "./terminal.ts";
+import { type Engine, shownAs, type Terminal } from "./terminal.ts";
 
 interface Flags {
   readonly specs: string;
@@ -73,13 +73,14 @@ function isNews({ written, diagnostics, held }: Outcome, last: Outcome): boolean
   return !isSame || (written !== undefined && written.changed.length + written.removed.length > 0);
 }
 
-function optionsFor(flags: Flags, home: string, { cwd, processes }: Terminal, engine: Engine | undefined): Options {
+function optionsFor(flags: Flags, home: string, terminal: Terminal, engine: Engine | undefined): Options {
+  const { cwd, processes } = terminal;
   const specs = resolve(cwd, flags.specs);
   return {
     specs,
     out: resolve(cwd, flags.out),
     templates: pathToFileURL(`${resolve(home, "templates")}/`),
-    shown: relative(cwd, specs).replaceAll("\\", "/"),
+    shown: shownAs(specs, terminal),
     ...(flags.only !== undefined && { only: flags.only }),
     ...(flags.check && { check: true }),
     ...(flags.force && { force: true }),

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { Helper } from "../apis.ts";
 import type { Processes } from "../write/lock.ts";
 
@@ -17,6 +18,9 @@ export interface Terminal {
   /** Ends when somebody wants the command to end. */
   readonly interrupted: () => Promise<void>;
 }
+
+/** A folder as messages name it. */
+export const shownAs = (folder: string, { cwd }: Terminal): string => relative(cwd, folder).replaceAll("\\", "/");
 
 /** What starts the command. */
 export interface Engine {

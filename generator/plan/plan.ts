@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { Api, ObjectGroup, Operation, Waiter } from "../model/api.ts";
 import type { Catalogue, Product, Successor } from "../model/catalogue.ts";
+import type { Release } from "../model/versions.ts";
 import { isOlder } from "../tracks.ts";
 import { fileName, type Names, namesOf } from "./names.ts";
 
@@ -10,6 +11,8 @@ export interface PackagePlan {
   /** `@scwkit/instance` */
   readonly name: string;
   readonly version: string;
+  /** What changed with each version, in Markdown; absent where nobody keeps it. */
+  readonly changelog?: string;
   /** The version of `@scwkit/runtime` that it needs. */
   readonly runtime: string;
   /** As Scaleway calls the product. */
@@ -57,8 +60,16 @@ export const RUNTIME_VERSION = "0.1.0";
 const OTHER_PACKAGES: ReadonlySet<string> = new Set(["runtime", "config", "sdk"]);
 const FIXED_FILES: ReadonlySet<string> = new Set(["index", "models", "enums", "places", "client"]);
 
+/** Of a package of which nothing else is known. */
+export const FIRST_VERSION = "0.1.0";
+
 /** Where the catalogue knows a product, it decides what is current and what is superseded; otherwise the versions do. */
-export function planPackages(apis: readonly Sourced[], report: Report, catalogue?: Catalogue): readonly PackagePlan[] {
+export function planPackages(
+  apis: readonly Sourced[],
+  report: Report,
+  catalogue?: Catalogue,
+  releaseOf: (product: string) => Release | undefined = () => undefined,
+): readonly PackagePlan[] {
   const products = [...new Set(apis.map(({ api }) => api.product))].sort();
   return products.map((product) => {
     const own = apis.filter(({ api }) => api.product === product).sort((a, b) => compare(pathOf(a.api), pathOf(b.api)));
@@ -75,8 +86,8 @@ export function planPackages(apis: readonly Sourced[], report: Report, catalogue
     const root = current.filter(({ api }) => api.track === "ga");
     return {
       product,
-      name: `@scwkit/${product}`,
-      version: "0.1.0",
+      name: nameOf(product),
+      ...(releaseOf(product) ?? { version: FIRST_VERSION }),
       runtime: RUNTIME_VERSION,
       title: known?.title ?? (main?.api.title || product),
       apis: planned,
@@ -86,8 +97,11 @@ export function planPackages(apis: readonly Sourced[], report: Report, catalogue
   });
 }
 
+export const nameOf = (product: string): string => `@scwkit/${product}`;
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const pathOf = ({ version, name }: Pick<Api, "version" | "name">): string =>
+/** `v1`, or `v1/zoned` where a version has several apis. */
+export const pathOf = ({ version, name }: { readonly version: string; readonly name?: string }): string =>
   name === undefined ? version : `${version}/${name}`;
 
 /** The highest version without alpha or beta. */

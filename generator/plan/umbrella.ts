@@ -1,5 +1,6 @@
 import type { Locality, Track } from "../model/api.ts";
-import { RUNTIME_VERSION } from "./plan.ts";
+import type { Release } from "../model/versions.ts";
+import { FIRST_VERSION, nameOf, RUNTIME_VERSION } from "./plan.ts";
 
 /** What the umbrella says of a package: plain data, so that one which did not change need not be planned for it. */
 export interface UmbrellaPart {
@@ -27,6 +28,8 @@ export interface UmbrellaPlan {
   /** `@scwkit/sdk` */
   readonly name: string;
   readonly version: string;
+  /** As of the other packages. */
+  readonly changelog?: string;
   /** Exact versions of what it brings. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly packages: readonly UmbrellaPart[];
@@ -44,10 +47,14 @@ export interface Subpath {
 
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export const UMBRELLA = "@scwkit/sdk";
 export const UMBRELLA_FOLDER = "sdk";
+export const UMBRELLA: string = nameOf(UMBRELLA_FOLDER);
 
-export function planUmbrella(packages: readonly UmbrellaPart[], source: string): UmbrellaPlan {
+export function planUmbrella(
+  packages: readonly UmbrellaPart[],
+  source: string,
+  release: Release = { version: FIRST_VERSION },
+): UmbrellaPlan {
   const subpaths = packages.flatMap(({ product, name, apis }) => [
     ...(apis.some(({ isRoot }) => isRoot) ? [{ path: product, from: name }] : []),
     ...apis.map(({ path }) => ({ path: `${product}/${path}`, from: `${name}/${path}` })),
@@ -56,7 +63,7 @@ export function planUmbrella(packages: readonly UmbrellaPart[], source: string):
   return {
     folder: UMBRELLA_FOLDER,
     name: UMBRELLA,
-    version: "0.1.0",
+    ...release,
     dependencies: new Map([["@scwkit/runtime", RUNTIME_VERSION] as const, ...versions].sort(byName)),
     packages,
     subpaths: [{ path: "", from: "@scwkit/runtime" }, ...subpaths],

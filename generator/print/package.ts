@@ -5,12 +5,13 @@ import { camel, oneLine, readmeFacts } from "./readme.ts";
 import { header } from "./source-file.ts";
 import type { Templates } from "./templates.ts";
 
-/** What stands beside the apis of a package: its root, package.json and README. */
+/** What stands beside the apis of a package: its root, package.json, README and changelog. */
 export function printPackage(plan: PackagePlan, templates: Templates): readonly OutputFile[] {
-  const { product } = plan;
+  const { product, changelog } = plan;
   return [
     { path: `${product}/package.json`, text: packageJson(plan) },
     { path: `${product}/README.md`, text: templates.readme(readmeFacts(plan)) },
+    ...(changelog === undefined ? [] : [{ path: `${product}/CHANGELOG.md`, text: changelog }]),
     ...(plan.root.length > 0 ? [{ path: `${product}/index.ts`, text: rootText(plan) }] : []),
   ];
 }

@@ -9,10 +9,11 @@ import type { Templates } from "./templates.ts";
 
 /** One line for each subpath, so that whoever imports one product loads no other. */
 export function printUmbrella(plan: UmbrellaPlan, templates: Templates): readonly OutputFile[] {
-  const { folder, subpaths, source } = plan;
+  const { folder, subpaths, source, changelog } = plan;
   return [
     { path: `${folder}/package.json`, text: packageJson(plan) },
     { path: `${folder}/README.md`, text: templates.umbrella(readmeFacts(plan)) },
+    ...(changelog === undefined ? [] : [{ path: `${folder}/CHANGELOG.md`, text: changelog }]),
     ...subpaths.map(({ path, from }) => ({
       path: [folder, path, "index.ts"].filter(Boolean).join("/"),
       text: `${header(source)}\n\nexport * from "${from}";\n`,

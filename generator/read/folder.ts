@@ -21,8 +21,12 @@ const NOTES = /\.notes\.ya?ml$/;
 export const CATALOGUE = "catalogue.yml";
 /** What `specs:pull` keeps of where documents came from. */
 export const LOCK = "pulled.lock.json";
+/** Which version each package has, and what it was made of. */
+export const VERSIONS = "versions.lock.json";
 /** Files of the folder that are neither documents nor notes. */
-const OTHERS: ReadonlySet<string> = new Set([CATALOGUE, LOCK]);
+const OTHERS: ReadonlySet<string> = new Set([CATALOGUE, LOCK, VERSIONS]);
+/** `k8s` -> `changelogs/k8s.md` */
+export const changelogOf = (product: string): string => `changelogs/${product}.md`;
 
 /** Names of the documents in a folder, in one order on every machine. */
 export function documentFiles(folder: string, report: Report): readonly string[] {
@@ -64,11 +68,18 @@ export function readSpec(folder: string, shown: string, file: string, report: Re
 export const notesOf = (file: string): string => file.replace(DOCUMENT, ".notes.yml");
 
 export function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
-  const path = shown === "" ? file : `${shown}/${file}`;
-  const bytes = bytesOf(join(folder, file), { file: path, line: 1, column: 1 }, report);
-  const text = bytes && decoded(bytes, path, report);
-  return text === undefined ? undefined : readSource(path, text, report);
+  const text = textIn(folder, shown, file, report);
+  return text === undefined ? undefined : readSource(shownAs(shown, file), text, report);
 }
+
+/** The text of a file, unless it is too long or no UTF-8. */
+export function textIn(folder: string, shown: string, file: string, report: Report): string | undefined {
+  const path = shownAs(shown, file);
+  const bytes = bytesOf(join(folder, file), { file: path, line: 1, column: 1 }, report);
+  return bytes && decoded(bytes, path, report);
+}
+
+const shownAs = (shown: string, file: string): string => (shown === "" ? file : `${shown}/${file}`);
 
 function bytesOf(path: string, origin: Origin, report: Report): Uint8Array | undefined {
   try {

@@ -4,6 +4,7 @@ import { rules } from "../check/rules.ts";
 import { reportInto } from "../diagnostics.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Release } from "../model/versions.ts";
 import { type PackagePlan, planPackages, type Sourced } from "../plan/plan.ts";
 import { dataKey, keyOf } from "./keys.ts";
 import { isError, type Surveyed } from "./survey.ts";
@@ -14,16 +15,25 @@ export interface Product {
   readonly documents: readonly Surveyed[];
   /** The catalogue, with nothing but this product. */
   readonly catalogue?: Catalogue;
+  /** Absent where the lock of versions does not know it. */
+  readonly release?: Release;
   /** Of all that its files are made of. */
   readonly key: string;
+}
+
+/** What stands beside the documents. */
+export interface Ground {
+  readonly catalogue: Catalogue | undefined;
+  readonly releases: ReadonlyMap<string, Release>;
+  /** A word for the templates. */
+  readonly templates: string;
 }
 
 /** Every product that has a document or stands in the catalogue, without those of which something is broken. */
 export function productsOf(
   documents: readonly Surveyed[],
   broken: ReadonlySet<string>,
-  catalogue: Catalogue | undefined,
-  templates: string,
+  { catalogue, releases, templates }: Ground,
 ): readonly Product[] {
   const found = documents.flatMap(({ identity }) => identity?.product ?? []);
   const listed = catalogue?.products.map(({ slug }) => slug) ?? [];
@@ -31,8 +41,10 @@ export function productsOf(
   return names.map((name) => {
     const own = documents.filter(({ identity }) => identity?.product === name);
     const slice = catalogue && { ...catalogue, products: catalogue.products.filter(({ slug }) => slug === name) };
-    const key = keyOf([templates, dataKey(slice), ...own.map((document) => document.key ?? document.file)]);
-    return { name, documents: own, key, ...(slice && { catalogue: slice }) };
+    const release = releases.get(name);
+    const parts = own.map((document) => document.key ?? document.file);
+    const key = keyOf([templates, dataKey(slice), dataKey(release), ...parts]);
+    return { name, documents: own, key, ...(slice && { catalogue: slice }), ...(release && { release }) };
   });
 }
 
@@ -43,7 +55,11 @@ export interface Planned {
 }
 
 /** All that is checked and decided of a product before it is printed. */
-export function planProduct({ catalogue }: Product, sourced: readonly Sourced[], isAnyBroken: boolean): Planned {
+export function planProduct(
+  { catalogue, release }: Product,
+  sourced: readonly Sourced[],
+  isAnyBroken: boolean,
+): Planned {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
   for (const { api } of sourced) for (const rule of rules) rule(api, report);
@@ -51,6 +67,6 @@ export function planProduct({ catalogue }: Product, sourced: readonly Sourced[],
   const apis = unique.map(({ api }) => api);
   // A document that could not be read is not missing.
   if (catalogue && !isAnyBroken) catalogueAgrees(catalogue, apis, report);
-  const [plan] = planPackages(unique, report, catalogue);
+  const [plan] = planPackages(unique, report, catalogue, () => release);
   return { diagnostics, ...(plan && !diagnostics.some(isError) && { plan }) };
 }

@@ -5,6 +5,7 @@ import type { Options } from "../generate.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { UMBRELLA_FOLDER } from "../plan/umbrella.ts";
 import type { Row } from "../print/print.ts";
+import { releasesIn } from "../read/versions.ts";
 import type { Output, Written } from "../write/write.ts";
 import { choose } from "./choose.ts";
 import { type FoundCatalogue, findCatalogue } from "./find-catalogue.ts";
@@ -12,7 +13,7 @@ import { folderKey } from "./keys.ts";
 import { type Made, type Making, makeProducts, sourcedOf } from "./make.ts";
 import { type News, newsOf } from "./news.ts";
 import { applied } from "./out.ts";
-import { type Product, productsOf } from "./products.ts";
+import { type Ground, type Product, productsOf } from "./products.ts";
 import { remember } from "./remember.ts";
 import { type Settled, settle } from "./settle.ts";
 import type { Store } from "./store.ts";
@@ -38,13 +39,15 @@ export interface Done {
 }
 
 export async function runOn(run: Run): Promise<Done> {
-  const { options, diagnostics, store } = run;
+  const { options, diagnostics, store, report } = run;
   const found = await surveyFor(run);
   const catalogue = findCatalogue(options, store);
   for (const document of found.documents) diagnostics.push(...document.diagnostics);
   diagnostics.push(...catalogue.diagnostics);
-  if (found.documents.length === 0 || catalogue.isBroken) return { rows: [], held: [] };
-  const work = await workOn(run, found, catalogue);
+  const releases = releasesIn(options.specs, options.shown, report);
+  if (found.documents.length === 0 || catalogue.isBroken || !releases) return { rows: [], held: [] };
+  const templates = folderKey(options.templates) ?? "";
+  const work = await workOn(run, found, { catalogue: catalogue.value, releases, templates });
   return work ? finish(run, found, catalogue, work) : { rows: [], held: [] };
 }
 
@@ -66,11 +69,10 @@ interface Work extends Settled {
 }
 
 /** Everything that is to be in the output; `undefined` when that was to be something that is not there. */
-async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promise<Work | undefined> {
+async function workOn(run: Run, found: Survey, ground: Ground): Promise<Work | undefined> {
   const { options, output, store, diagnostics, report } = run;
   const { specs, shown, only, check = false, tell } = options;
-  const templates = folderKey(options.templates) ?? "";
-  const products = productsOf(found.documents, found.broken, catalogue.value, templates);
+  const products = productsOf(found.documents, found.broken, ground);
   const isChosen = choose(products, found, only, report);
   if (!isChosen) return undefined;
   const making: Making = {
@@ -84,8 +86,8 @@ async function workOn(run: Run, found: Survey, catalogue: FoundCatalogue): Promi
   const held = [...found.broken, ...result.failed, ...own.held];
   if (only !== undefined) return { products, made: result.made, accepted: own.accepted, held };
   // Only a catalogue says that these are all products, and then the one package that brings all of them makes sense.
-  const isAll = catalogue.value !== undefined;
-  const umbrella = isAll && held.length === 0 ? [await makeUmbrella(result.made, templates, making)] : [];
+  const isAll = ground.catalogue !== undefined;
+  const umbrella = isAll && held.length === 0 ? [await makeUmbrella(result.made, ground, making)] : [];
   if (isAll && held.length > 0) held.push(UMBRELLA_FOLDER);
   const kept = new Set([...products.map(({ name }) => name), ...held, ...umbrella.map(({ name }) => name)]);
   const gone = output.parts.filter((name) => !kept.has(name));

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import type { Helper } from "../apis.ts";
+import { parse } from "./flags.ts";
+import { shownAs, type Terminal } from "./terminal.ts";
+
+export async function diffCommand(
+  argv: readonly string[],
+  home: string,
+  terminal: Terminal,
+  helper?: Helper,
+): Promise<number> {
+  const command = new Command("diff")
+    .description("Tells what changed for those who use the packages.")
+    .argument("<before>", "a folder of documents, or a git revision of the other folder")
+    .argument("[after]", "a folder of documents", resolve(home, "specs"))
+    .option("--json", "print the changes as JSON")
+    .exitOverride()
+    .allowExcessArguments(false);
+  const code = parse(command, argv);
+  if (code !== undefined) return code;
+  const { changesSince } = await import("../changes.ts");
+  const { changesAsJson, changesAsText } = await import("../show-changes.ts");
+  const [before = "", after = ""] = command.processedArgs.map(String);
+  const specs = resolve(terminal.cwd, after);
+  const changes = await changesSince(before, { specs, shown: shownAs(specs, terminal) }, helper);
+  const { json } = command.opts<{ readonly json?: true }>();
+  terminal.print(json ? changesAsJson(changes) : changesAsText(changes, { color: terminal.hasColor }));
+  return changes.reports ? 0 : 1;
+}
