@@ -60,18 +60,28 @@ describe("every package", () => {
     expect(await said).toEqual({});
   });
 
-  test("holds what was built, the manifest, the licence and the README, and nothing else", async () => {
+  test("holds what was built, the manifest, the licence, the README and the changelog, and nothing else", async () => {
     const said = complaints(({ files, manifest }) => {
       const besides = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
       const strange = files.filter((file) => !besides.includes(file) && !/^dist\/.*\.(js|js\.map|d\.ts)$/.test(file));
       const targets = Object.values(manifest.exports).flatMap((target) =>
         typeof target === "string" ? [target] : Object.values(target),
       );
-      const wanted = [...besides.slice(0, 3), ...targets.map((target) => target.replace("./", ""))];
+      const wanted = [...besides, ...targets.map((target) => target.replace("./", ""))];
       return [
         ...strange.map((file) => `holds ${file}`),
         ...wanted.filter((file) => !files.includes(file)).map((file) => `lacks ${file}`),
       ];
+    });
+    expect(await said).toEqual({});
+  });
+
+  test("tells first of the version that it has", async () => {
+    const said = complaints(async ({ folder, manifest: { name, version: packed } }) => {
+      const changelog = await readFile(join(root, folder, "CHANGELOG.md"), "utf8");
+      const [head, , entry] = changelog.split("\n");
+      const isFirst = head === `# Changelog of \`${name}\`` && entry?.startsWith(`## ${packed} (`);
+      return isFirst ? [] : [`does not start with ${packed}: ${head} / ${entry}`];
     });
     expect(await said).toEqual({});
   });

@@ -9,8 +9,9 @@ import type { Product } from "./products.ts";
 import type { Source, Store } from "./store.ts";
 
 export interface News {
-  /** What changed for users; absent when it is not known what was there before. */
-  readonly changes?: readonly ApiReport[];
+  readonly changes: readonly ApiReport[];
+  /** Products that lay there before, nobody knows made of what. */
+  readonly unknown: readonly string[];
   /** What lies in the output now, for the next run to compare with. */
   readonly written: Readonly<Record<string, Source>>;
 }
@@ -31,22 +32,24 @@ export async function newsOf(
   const known = new Map(Object.entries(store.memory.written));
   const next = new Map(known);
   const changes: ApiReport[] = [];
+  const unknown: string[] = [];
   for (const name of gone) {
-    changes.push(...diffPackages(formerly(known.get(name), store) ?? [], []));
+    const packages = formerly(known.get(name), store);
+    if (packages) changes.push(...diffPackages(packages, []));
+    else unknown.push(name);
     next.delete(name);
   }
   for (const product of placed) {
     const { name } = product;
     const [before, source] = [known.get(name), sourceOf(product)];
     if (before && source && dataKey(before) === dataKey(source)) continue;
-    // A product that is new has nothing before it; of one whose past is not known nothing can be told.
     const packages = parts.includes(name) ? formerly(before, store) : [];
     if (packages) changes.push(...diffPackages(packages, packagesOf(await modelsOf(product), product.catalogue)));
+    else unknown.push(name);
     if (source) next.set(name, source);
     else next.delete(name);
   }
-  const isKnown = parts.some((name) => known.has(name));
-  return { written: Object.fromEntries(next), ...(isKnown && { changes }) };
+  return { written: Object.fromEntries(next), changes, unknown };
 }
 
 /** The packages that a source gave; `undefined` when some of it is no longer at hand. */

@@ -116,7 +116,8 @@ async function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: 
   const news = await newsFor(run, placed, work);
   const inOutput = options.check ? store.memory.written : news.written;
   remember(options, store, { documents: found.documents, catalogue, made: placed, written: inOutput });
-  return { rows: placed.flatMap(({ rows }) => rows), held, written, ...(news.changes && { changes: news.changes }) };
+  const isTold = output.parts.length > 0 && (news.changes.length > 0 || news.unknown.length === 0);
+  return { rows: placed.flatMap(({ rows }) => rows), held, written, ...(isTold && { changes: news.changes }) };
 }
 
 async function newsFor(run: Run, placed: readonly Made[], { products, accepted }: Work): Promise<News> {
@@ -126,8 +127,10 @@ async function newsFor(run: Run, placed: readonly Made[], { products, accepted }
   const gone = accepted.flatMap(({ part }) => (part.files.length === 0 ? part.name : []));
   const modelsOf = (product: Product): ReturnType<typeof sourcedOf> => sourcedOf(product, { folder: options, store });
   const news = await newsOf(own, gone, { store, parts: output.parts, modelsOf });
-  if (news.changes || options.since === undefined || output.parts.length === 0) return news;
+  if (news.unknown.length === 0 || options.since === undefined) return news;
   const { reports } = await changesSince(options.since, options, options.helper);
-  const isOwn = ({ product }: ApiReport): boolean => names.has(product) || gone.includes(product);
-  return reports ? { ...news, changes: reports.filter(isOwn) } : news;
+  if (!reports) return news;
+  const found = reports.filter(({ product }) => news.unknown.includes(product));
+  const changes = [...news.changes, ...found].sort((a, b) => (a.product < b.product ? -1 : 1));
+  return { ...news, changes, unknown: [] };
 }

@@ -47,7 +47,7 @@ export async function giveVersions(options: VersionsOptions): Promise<VersionsOu
   if (!next || isBroken()) return { diagnostics, files: [] };
   const files = filesOf(next, options);
   if (!options.check) place(files, options, report);
-  return { diagnostics, ...(!isBroken() && { next }), files: files.map(({ path }) => path) };
+  return { diagnostics, ...(!isBroken() && { next }), files: files.map(({ path }) => shownIn(options, path)) };
 }
 
 async function nextFrom(
@@ -88,7 +88,10 @@ async function reportsOn(
 ): Promise<readonly ApiReport[] | undefined> {
   if (changed.size === 0) return [];
   if (!folder) {
-    report("versions-unknown", undefined, { products: [...changed.keys()].join(", "), lock: lockOf(options) });
+    report("versions-unknown", undefined, {
+      products: [...changed.keys()].join(", "),
+      lock: shownIn(options, VERSIONS),
+    });
     return undefined;
   }
   for (const [name, known] of options.since === undefined ? changed : [])
@@ -112,7 +115,7 @@ interface Wanted {
   readonly text?: string;
 }
 
-const lockOf = ({ shown }: Folder): string => (shown === "" ? VERSIONS : `${shown}/${VERSIONS}`);
+const shownIn = ({ shown }: Folder, file: string): string => (shown === "" ? file : `${shown}/${file}`);
 
 /** The lock comes last: where it stands, the changelogs do. Where it is right already, nothing is to be done. */
 function filesOf(next: Next, { specs, templates, today }: VersionsOptions): readonly Wanted[] {

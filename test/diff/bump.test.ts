@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { levelOf } from "../../generator/diff/bump.ts";
 import type { Change, Effect, Kind } from "../../generator/diff/change.ts";
-import type { Track } from "../../generator/model/api.ts";
 import { levelBetween, nextVersion } from "../../generator/diff/levels.ts";
+import type { Track } from "../../generator/model/api.ts";
 
 const change = (compile: Effect, wire: Effect, kind: Kind = "field-deprecated"): Change => ({
   kind,

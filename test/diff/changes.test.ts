@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changesSince } from "../../generator/changes.ts";
 import { changesAsJson, changesAsText } from "../../generator/show-changes.ts";
+import { commitAll } from "../support/git.ts";
 import { type Spec, toys } from "./toys.ts";
 
 /** A git repository of its own, with one commit of the documents as they were. */
@@ -19,19 +19,9 @@ function write(product: string, spec: Spec = {}): void {
   writeFileSync(join(specs, product, `${version}.notes.yml`), notes);
 }
 
-function git(...flags: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@localhost", ...flags], {
-    cwd: home,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(stderr);
-}
-
 beforeAll(() => {
   for (const product of ["toys", "tools", "odds"]) write(product);
-  git("init", "--quiet");
-  git("add", ".");
-  git("commit", "--quiet", "--message", "Documents");
+  commitAll(home);
   cpSync(specs, copy, { recursive: true });
   write("toys", {
     document: [

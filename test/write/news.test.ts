@@ -1,10 +1,10 @@
 // What a run tells of what changed for users since the run before it.
-import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Options } from "../../generator/generate.ts";
 import { asText, asUpdate } from "../../generator/show.ts";
+import { commitAll } from "../support/git.ts";
 import { documentOf, type Place, placeOf, run, save } from "./shop.ts";
 import { tempFolder } from "./trees.ts";
 
@@ -82,9 +82,7 @@ test("a product with an error is told of once it is mended", async () => {
 
 test("where nothing is remembered, what was committed counts as the run before", async () => {
   const place = await generated("checkout");
-  git(place, "init", "--quiet");
-  git(place, "add", ".");
-  git(place, "commit", "--quiet", "--message", "Documents");
+  commitAll(place.specs);
   rmSync(place.cache, { recursive: true });
   save(place, "a/v1.yml", documentOf("a"));
   expect(await told(place, { since: "HEAD" })).toEqual(UNMADE);
@@ -116,11 +114,3 @@ test("a person reads it before the sum, and on every save", async () => {
   for (const show of [asText, asUpdate])
     expect(show(outcome, { color: false }).replace(/yml:\d+:\d+/, "yml:LINE")).toContain(TOLD);
 });
-
-function git({ specs }: Place, ...flags: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@localhost", ...flags], {
-    cwd: specs,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(stderr);
-}
