@@ -1,6 +1,7 @@
 import { LIMITS } from "./limits.ts";
 import type { Diagnostic, Severity } from "./model/diagnostic.ts";
 import type { Origin } from "./model/origin.ts";
+import { visible } from "./visible.ts";
 
 /** Every complaint that the generator can make: what is wrong, and what to do in a sentence of its own. */
 const catalogue = {
@@ -279,17 +280,12 @@ export type Report = <C extends Code>(code: C, origin: Origin | undefined, facts
 export function diagnostic<C extends Code>(code: C, origin: Origin | undefined, facts: Facts<C>): Diagnostic {
   const [severity, text, advice]: Complaint = catalogue[code];
   const known = new Map<string, string>(Object.entries(facts));
-  const message = text.replace(/\{(\w+)\}/g, (hole, name: string) => visible(known.get(name) ?? hole));
+  const message = text.replace(/\{(\w+)\}/g, (hole, name: string) => visible(shortened(known.get(name) ?? hole)));
   return { code, severity, message, ...(advice !== undefined && { advice }), ...(origin && { origin }) };
 }
 
 const LONGEST_FACT = 1000;
-
-/** Nothing in it moves a cursor, starts a line (some machines take such for commands) or turns the reading direction. */
-function visible(text: string): string {
-  const shown = text.length > LONGEST_FACT ? `${text.slice(0, LONGEST_FACT)}…` : text;
-  return shown.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (mark) => `\\u{${mark.codePointAt(0)?.toString(16)}}`);
-}
+const shortened = (text: string): string => (text.length > LONGEST_FACT ? `${text.slice(0, LONGEST_FACT)}…` : text);
 
 /** Keeps what is reported; what is said of one place again, such as of a shared parameter, is kept once. */
 export function reportInto(diagnostics: Diagnostic[]): Report {

@@ -6,6 +6,7 @@ import { LEVELS, type Level } from "./diff/levels.ts";
 import { type Line, outlineOf, type Section } from "./diff/outline.ts";
 import type { MigrationsOutcome } from "./migrations.ts";
 import { diagnosticText, type Look, type Paint, plural } from "./show-diagnostic.ts";
+import { visible } from "./visible.ts";
 
 interface PackageChanges {
   readonly product: string;
@@ -55,7 +56,7 @@ function sectionText({ title, groups }: Section, paint: Paint): readonly string[
 function lineText({ words, change }: Line, paint: Paint): string {
   if (!isBreaking(change)) return `      ${words}`;
   const { file, line, column } = change.origin;
-  return `      ${words} ${paint.dim(`(${brokenBy(change)}; ${file}:${line}:${column})`)}`;
+  return `      ${words} ${paint.dim(`(${brokenBy(change)}; ${visible(file)}:${line}:${column})`)}`;
 }
 
 function brokenBy({ compile, wire }: Change): string {

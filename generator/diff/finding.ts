@@ -1,12 +1,18 @@
 import type { Operation } from "../model/api.ts";
+import { visible } from "../visible.ts";
 import type { Finding, Subject } from "./change.ts";
 import type { Comparison, Holding } from "./compare.ts";
 import type { Member } from "./members.ts";
 import type { OperationPair, Pair } from "./pairs.ts";
 import type { Surface } from "./surface.ts";
 
-/** `createServer`, in the type face of code. */
-export const code = (text: string): string => `\`${text}\``;
+/** `createServer`, in the type face of code. Whatever text of a document holds, it cannot leave it. */
+export function code(text: string): string {
+  const shown = visible(text);
+  const fences = [...shown.matchAll(/`+/g)].map(([run]) => run.length);
+  const fence = "`".repeat(Math.max(0, ...fences) + 1);
+  return fences.length === 0 ? `\`${shown}\`` : `${fence} ${shown} ${fence}`;
+}
 export const codes = (texts: readonly string[]): string => texts.map(code).join(", ");
 
 export const callOf = ({ names }: Surface, { id }: Operation): string => names.operation(id).function;

@@ -1,4 +1,6 @@
+import { visible } from "../visible.ts";
 import { type ApiReport, type Change, isAddition, isBreaking } from "./change.ts";
+import { code } from "./finding.ts";
 
 /** The changes of one api in the order in which somebody wants to read them. */
 export interface Section {
@@ -42,7 +44,7 @@ function groupsOf(changes: readonly Change[]): readonly Group[] {
 }
 
 function objectOf({ subject }: Change): string {
-  return subject.kind === "api" ? "" : (subject.object ?? SHARED);
+  return subject.kind === "api" ? "" : visible(subject.object ?? SHARED);
 }
 
 /** New types and new words are worth one line together. */
@@ -65,6 +67,6 @@ function together(changes: readonly Change[], say: (names: string) => string): r
 }
 
 function nameOf({ subject }: Change): string {
-  if (subject.kind === "operation") return `\`${subject.operation}\``;
-  return subject.kind === "type" ? `\`${subject.type}\`` : "The api";
+  if (subject.kind === "operation") return code(subject.operation);
+  return subject.kind === "type" ? code(subject.type) : "The api";
 }

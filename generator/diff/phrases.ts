@@ -1,5 +1,5 @@
 import type { Change, Kind } from "./change.ts";
-import { codes } from "./finding.ts";
+import { code, codes } from "./finding.ts";
 
 /** How several changes of one kind read in one phrase about one call or type. */
 const TOGETHER: readonly (readonly [Kind, (names: string) => string])[] = [
@@ -27,7 +27,7 @@ export function phrasesOf(name: string, changes: readonly Change[]): readonly st
 
 /** "`createServer` takes `size` as …" without its first word; "`Server.size` is …" as what a `Server` holds. */
 function goingOn(name: string, words: string): string {
-  if (words.startsWith(`\`${name}\` `)) return words.slice(name.length + 3);
+  if (words.startsWith(`${code(name)} `)) return words.slice(code(name).length + 1);
   return words.startsWith(`\`${name}.`) ? words.replace(`\`${name}.`, "holds `").replace("` is ", "` as ") : words;
 }
 

@@ -1,6 +1,7 @@
 import { type ApiReport, type Change, isBreaking } from "../diff/change.ts";
 import { type Line, outlineOf, type Section } from "../diff/outline.ts";
 import { nameOf } from "../plan/plan.ts";
+import { plain } from "../print/readme.ts";
 import { trackOf } from "../tracks.ts";
 import type { Move, Next } from "./next.ts";
 
@@ -60,7 +61,7 @@ const TITLES: Readonly<Record<Section["title"], string>> = {
 function sectionsOf(report: ApiReport): readonly EntrySection[] {
   return outlineOf(report).map(({ title, groups }) => ({
     title: `${TITLES[title]} ${shownPath(report.path)}`,
-    groups: groups.map(({ object = "", lines }) => ({ object, lines: lines.map(lineText) })),
+    groups: groups.map(({ object = "", lines }) => ({ object: plain(object), lines: lines.map(lineText) })),
   }));
 }
 

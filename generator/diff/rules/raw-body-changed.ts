@@ -1,12 +1,12 @@
 import type { Body } from "../../model/api.ts";
-import { ofOperations } from "../finding.ts";
+import { code, ofOperations } from "../finding.ts";
 import type { ApiRule } from "../rule.ts";
 
 export const rawBodyChanged: ApiRule<"raw-body-changed"> = {
   of: "api",
   kind: "raw-body-changed",
   when: "A raw body is sent as another media type, or the body is raw no longer or only now.",
-  example: "`uploadPicture` sends its body as image/png instead of text/plain",
+  example: "`uploadPicture` sends its body as `image/png` instead of `text/plain`",
   compile: "none",
   wire: "breaks",
   find: (comparison) =>
@@ -19,5 +19,5 @@ export const rawBodyChanged: ApiRule<"raw-body-changed"> = {
 
 function mediaTypeOf(body: Body): string {
   if (body.kind === "none") return "nothing";
-  return body.kind === "json" ? "JSON" : body.contentType;
+  return body.kind === "json" ? "JSON" : code(body.contentType);
 }

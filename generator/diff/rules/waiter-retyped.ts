@@ -19,7 +19,7 @@ export const waiterRetyped: ApiRule<"waiter-retyped"> = {
         return `gives ${code(spellAfter(after.type, "result"))} instead of ${code(spellBefore(before.type, "result"))}`;
       return isSameOperation(before.operation, after.operation)
         ? undefined
-        : `repeats ${after.operation} instead of ${before.operation}`;
+        : `repeats ${code(after.operation)} instead of ${code(before.operation)}`;
     });
   },
 };
