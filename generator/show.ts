@@ -62,7 +62,8 @@ function changesText({ changes = [] }: Outcome, { color, check }: Look): readonl
   if (changes.length === 0) return [];
   const paint = pc.createColors(color);
   const head = check ? "What would change for users:" : "What changed for users:";
-  return [paint.bold(head), "", reportsText(changes, paint)];
+  const isMoved = packagesAsJson(changes).some(({ level }) => level !== undefined);
+  return [paint.bold(head), "", reportsText(changes, paint), ...(isMoved ? ["Run npm run versions to give them."] : [])];
 }
 
 function complaintsText(diagnostics: readonly Diagnostic[], { color, frame }: Look): readonly string[] {

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
 import type { Helper } from "../apis.ts";
-import { parse } from "./flags.ts";
+import { commandOf, parse } from "./flags.ts";
 import { shownAs, type Terminal } from "./terminal.ts";
 
 export async function diffCommand(
@@ -10,13 +9,10 @@ export async function diffCommand(
   terminal: Terminal,
   helper?: Helper,
 ): Promise<number> {
-  const command = new Command("diff")
-    .description("Tells what changed for those who use the packages.")
-    .argument("<before>", "a folder of documents, or a git revision of the other folder")
+  const command = commandOf("diff", "Tells what changed for those who use the packages.")
+    .argument("[before]", "a folder of documents, or a git revision of the other folder", "HEAD")
     .argument("[after]", "a folder of documents", resolve(home, "specs"))
-    .option("--json", "print the changes as JSON")
-    .exitOverride()
-    .allowExcessArguments(false);
+    .option("--json", "print the changes as JSON");
   const code = parse(command, argv);
   if (code !== undefined) return code;
   const { changesSince } = await import("../changes.ts");

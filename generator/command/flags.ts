@@ -1,4 +1,8 @@
-import { type Command, CommanderError } from "commander";
+import { Command, CommanderError } from "commander";
+
+/** A command that ends by its exit code, so that whoever started it decides when the process does. */
+export const commandOf = (name: string, description: string): Command =>
+  new Command(name).description(description).exitOverride().allowExcessArguments(false);
 
 /** The exit code when there is nothing more to do: help was asked for, or a flag is wrong. */
 export function parse(command: Command, argv: readonly string[]): number | undefined {

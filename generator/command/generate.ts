@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { generate, type Options, type Outcome } from "../generate.ts";
 import { asJson, asText, asUpdate, isGood } from "../show.ts";
 import type { Look } from "../show-diagnostic.ts";
-import { parse } from "./flags.ts";
+import { commandOf, parse } from "./flags.ts";
 import { asAnnotations, asLog } from "./github.ts";
 import { createProgress } from "./progress.ts";
 import { type Engine, shownAs, type Terminal } from "./terminal.ts";
@@ -23,8 +23,7 @@ interface Flags {
 }
 
 function commandFor(home: string): Command {
-  return new Command("generate")
-    .description("Generates typed client packages from the OpenAPI documents of a folder.")
+  return commandOf("generate", "Generates typed client packages from the OpenAPI documents of a folder.")
     .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
     .option("--out <folder>", "where the packages go", resolve(home, "generated"))
     .option("--only <product[/version]>", "write only this product")
@@ -33,9 +32,7 @@ function commandFor(home: string): Command {
     .option("--force", "do everything again, and replace files that were edited")
     .option("--json", "print the outcome as JSON")
     .option("--github", "annotate the files on GitHub (by itself in its actions)")
-    .version("0.1.0")
-    .exitOverride()
-    .allowExcessArguments(false);
+    .version("0.1.0");
 }
 
 export async function generateCommand(

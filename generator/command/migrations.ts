@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Command } from "commander";
 import type { Helper } from "../apis.ts";
-import { parse } from "./flags.ts";
+import { commandOf, parse } from "./flags.ts";
 import { shownAs, type Terminal } from "./terminal.ts";
 
 interface Flags {
@@ -17,13 +16,10 @@ export async function migrationsCommand(
   terminal: Terminal,
   helper?: Helper,
 ): Promise<number> {
-  const command = new Command("migrations")
-    .description("Writes a page for every version that another one follows.")
+  const command = commandOf("migrations", "Writes a page for every version that another one follows.")
     .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
     .option("--out <folder>", "where the pages go", resolve(home, "docs", "migrations"))
-    .option("--json", "print the outcome as JSON")
-    .exitOverride()
-    .allowExcessArguments(false);
+    .option("--json", "print the outcome as JSON");
   const code = parse(command, argv);
   if (code !== undefined) return code;
   const { writeMigrations } = await import("../migrations.ts");

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import { parse } from "./flags.ts";
+import { InvalidArgumentError } from "commander";
+import { commandOf, parse } from "./flags.ts";
 import { shownAs, type Terminal } from "./terminal.ts";
 
 interface Flags {
@@ -16,15 +16,12 @@ const PORTAL = "https://www.scaleway.com/en/developers/api";
 const LONGEST_DOCUMENT = 4_000_000;
 
 export async function pullCommand(argv: readonly string[], home: string, terminal: Terminal): Promise<number> {
-  const command = new Command("specs:pull")
-    .description("Replaces the documents by the published ones that the catalogue names.")
+  const command = commandOf("specs:pull", "Replaces the documents by the published ones that the catalogue names.")
     .option("--from <address or folder>", "where they are published", PORTAL)
     .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
     .option("--only <product[/version]>", "pull only this product")
     .option("--timeout <seconds>", "for one document", seconds, 30)
-    .option("--json", "print the outcome as JSON")
-    .exitOverride()
-    .allowExcessArguments(false);
+    .option("--json", "print the outcome as JSON");
   const code = parse(command, argv);
   if (code !== undefined) return code;
   const { pull } = await import("../pull/pull.ts");

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Helper } from "../apis.ts";
 import { LEVELS, type Level } from "../diff/levels.ts";
-import { parse } from "./flags.ts";
+import { commandOf, parse } from "./flags.ts";
 import { shownAs, type Terminal } from "./terminal.ts";
 
 interface Flags {
@@ -17,17 +17,14 @@ interface Flags {
 }
 
 const commandFor = (home: string): Command =>
-  new Command("versions")
-    .description("Gives a next version to every package of which something changed for its users.")
+  commandOf("versions", "Gives a next version to every package of which something changed for its users.")
     .option("--specs <folder>", "where the documents are", resolve(home, "specs"))
     .option("--since <folder or revision>", "count from these documents (default: the last commit of the lock)")
     .addOption(new Option("--all <level>", "give every package a version of at least this level").choices(LEVELS))
     .option("--because <sentence>", "with --all: what the changelogs say of it")
     .option("--check", "write nothing, and fail when something would be written")
     .addOption(new Option("--list", "print what each package is made of, and nothing else").conflicts("check"))
-    .option("--json", "print the outcome as JSON")
-    .exitOverride()
-    .allowExcessArguments(false);
+    .option("--json", "print the outcome as JSON");
 
 export async function versionsCommand(
   argv: readonly string[],

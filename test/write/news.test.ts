@@ -104,6 +104,7 @@ a v1
       \`make\` is gone (compile and wire; specs/a/v1.yml:LINE)
 
 Next versions of 1 package: 1 major. Breaking changes: 1.
+Run npm run versions to give them.
 
 `;
 
