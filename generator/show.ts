@@ -63,7 +63,12 @@ function changesText({ changes = [] }: Outcome, { color, check }: Look): readonl
   const paint = pc.createColors(color);
   const head = check ? "What would change for users:" : "What changed for users:";
   const isMoved = packagesAsJson(changes).some(({ level }) => level !== undefined);
-  return [paint.bold(head), "", reportsText(changes, paint), ...(isMoved ? ["Run npm run versions to give them."] : [])];
+  return [
+    paint.bold(head),
+    "",
+    reportsText(changes, paint),
+    ...(isMoved ? ["Run npm run versions to give them."] : []),
+  ];
 }
 
 function complaintsText(diagnostics: readonly Diagnostic[], { color, frame }: Look): readonly string[] {

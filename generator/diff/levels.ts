@@ -1,5 +1,6 @@
 import diff from "semver/functions/diff.js";
 import inc from "semver/functions/inc.js";
+import lt from "semver/functions/lt.js";
 
 export type Level = "major" | "minor" | "patch";
 
@@ -18,3 +19,5 @@ export function levelBetween(before: string, after: string): Level | undefined {
   const found = diff(before, after);
   return LEVELS.find((level) => level === found);
 }
+
+export const isBelow = (version: string, other: string): boolean => lt(version, other);

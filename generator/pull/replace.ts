@@ -4,10 +4,10 @@ import type { Report } from "../diagnostics.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { LOCK } from "../read/folder.ts";
 import { optional } from "../read/schema.ts";
-import { placeFile } from "../write/place.ts";
 import type { Home, Verdict } from "./judge.ts";
 import { type Lock, type Locked, lockText } from "./lock.ts";
 import type { Offer } from "./offer.ts";
+import { placeFile } from "./place.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** What became of one document before anything is written. */

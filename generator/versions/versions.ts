@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Helper } from "../apis.ts";
 import { changesBetween } from "../changes.ts";
@@ -7,14 +7,14 @@ import type { ApiReport } from "../diff/change.ts";
 import type { Level } from "../diff/levels.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Versioned, Versions } from "../model/versions.ts";
-import { loadTemplate } from "../print/templates.ts";
 import { catalogueOf } from "../read/catalogue.ts";
-import { CATALOGUE, changelogOf, VERSIONS } from "../read/folder.ts";
-import { placeFile } from "../write/place.ts";
+import { VERSIONS } from "../read/folder.ts";
+import { versionsOf } from "../read/versions.ts";
+import { realDisk } from "../write/disk.ts";
+import { isUnfinished, recover } from "../write/journal.ts";
 import { type Base, type Folder, withBase } from "./base.ts";
-import { changelogAt, entryOf, withEntry } from "./entry.ts";
-import { versionsText } from "./lock-text.ts";
-import { type Next, nextOf } from "./next.ts";
+import { filesOf, place } from "./files.ts";
+import { type Next, nextOf, wordFor } from "./next.ts";
 import { type Standing, standingsIn, sumsOf } from "./standing.ts";
 
 export interface VersionsOptions extends Folder {
@@ -43,10 +43,11 @@ export async function giveVersions(options: VersionsOptions): Promise<VersionsOu
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
   const isBroken = (): boolean => diagnostics.some(({ severity }) => severity === "error");
+  if (!options.check && isUnfinished(options.specs)) recover(options.specs, realDisk);
   const next = await withBase(options, options.since, report, (base) => nextFrom(base, options, diagnostics, report));
   if (!next || isBroken()) return { diagnostics, files: [] };
   const files = filesOf(next, options);
-  if (!options.check) place(files, options, report);
+  if (!options.check) place(files, options.specs, report);
   return { diagnostics, ...(!isBroken() && { next }), files: files.map(({ path }) => shownIn(options, path)) };
 }
 
@@ -63,13 +64,14 @@ async function nextFrom(
   if (diagnostics.length > 0) return undefined;
   const now = standings.packages;
   const reports = await reportsOn(changedIn(base.versions, now), base, options, diagnostics, report);
-  const hasUmbrella = existsSync(join(specs, CATALOGUE));
-  return reports && nextOf({ before: base.versions, now, reports, hasUmbrella, ...(floor && { floor }) });
+  // A lock that cannot be read is written anew.
+  const written = versionsOf(specs, shown, () => undefined) ?? new Map();
+  const hasUmbrella = catalogue !== undefined;
+  return reports && nextOf({ before: base.versions, written, now, reports, hasUmbrella, ...(floor && { floor }) });
 }
 
 /** Packages that are made of something else than they were. */
 function changedIn(before: Versions, now: ReadonlyMap<string, Standing>): ReadonlyMap<string, Versioned> {
-  const wordFor = ({ apis, catalogue }: Standing): string => JSON.stringify([[...apis], catalogue]);
   return new Map(
     [...before].filter(([name, known]) => {
       const standing = now.get(name);
@@ -109,43 +111,4 @@ function isMadeFrom(specs: string, { apis }: Versioned): boolean {
   );
 }
 
-interface Wanted {
-  readonly path: string;
-  /** Absent: the file goes. */
-  readonly text?: string;
-}
-
 const shownIn = ({ shown }: Folder, file: string): string => (shown === "" ? file : `${shown}/${file}`);
-
-/** The lock comes last: where it stands, the changelogs do. Where it is right already, nothing is to be done. */
-function filesOf(next: Next, { specs, templates, today }: VersionsOptions): readonly Wanted[] {
-  const lock = versionsText(next.versions);
-  if (textOf(join(specs, VERSIONS)) === lock) return [];
-  const entry = loadTemplate(templates, "changelog.md.hbs");
-  const changelogs = [...next.versions].flatMap(([name, { version }]): readonly Wanted[] => {
-    const path = changelogOf(name);
-    const old = textOf(join(specs, path));
-    const move = next.moves.find((known) => known.name === name);
-    const text = changelogAt(old, { name, version: move ? move.from : version });
-    const whole = move ? withEntry(text, entry(entryOf(move, next, today))) : text;
-    return whole === old || (!move && old === undefined) ? [] : [{ path, text: whole }];
-  });
-  const gone = next.gone
-    .map((name) => ({ path: changelogOf(name) }))
-    .filter(({ path }) => existsSync(join(specs, path)));
-  return [...changelogs, ...gone, { path: VERSIONS, text: lock }];
-}
-
-function place(files: readonly Wanted[], { specs }: Folder, report: Report): void {
-  for (const { path, text } of files) {
-    try {
-      if (text === undefined) rmSync(join(specs, path));
-      else placeFile(join(specs, path), text);
-    } catch (error) {
-      report("write-failed", undefined, { path, reason: error instanceof Error ? error.message : String(error) });
-      return;
-    }
-  }
-}
-
-const textOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, "utf8") : undefined);

@@ -121,6 +121,28 @@ describe("a changelog", () => {
     );
   });
 
+  test("and its version stay as somebody moved them on by hand, until the document changes again", async () => {
+    const specs = await released();
+    change(specs, { "c/v1.yml": documentOf("c", "v1", "Make") });
+    await versions(specs);
+    const own = {
+      "versions.lock.json": textOf(specs, "versions.lock.json")?.replaceAll("0.2.0", "1.0.0"),
+      "changelogs/c.md": textOf(specs, "changelogs/c.md")
+        ?.replace("0.2.0", "1.0.0")
+        .replace("is new", "is there at last"),
+    };
+    change(specs, own);
+    const { next, files } = await versions(specs);
+    expect(files).toEqual([]);
+    expect(next?.moves.map(({ name, to, level }) => [name, to, level])).toEqual([
+      ["c", "1.0.0", "major"],
+      ["sdk", "1.0.0", "major"],
+    ]);
+    expect(textOf(specs, "changelogs/c.md")).toContain("- `make` is there at last\n");
+    change(specs, { "c/v1.yml": documentOf("c", "v1", "More") });
+    expect(told(await versions(specs))).toMatchObject({ c: "0.2.0", sdk: "0.2.0" });
+  });
+
   test("keeps what somebody wrote into it", async () => {
     const specs = await released();
     const text = "# Changes\n\nA word before.\n\n## 0.1.0 (a while ago)\n\nIn better words.\n";
@@ -151,6 +173,7 @@ describe("what no document tells", () => {
       "c 0.2.0 minor",
       "sdk 1.0.0 major",
     ]);
+    expect((await versions(specs)).files).toEqual([]);
     for (const name of ["a", "b", "sdk"])
       expect(textOf(specs, `changelogs/${name}.md`)).toContain(
         ".0 (2026-01-31)\n\nRetries honour the server's wish.\n",
