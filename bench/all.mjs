@@ -7,11 +7,12 @@ import { join } from "node:path";
 import { measureBundles } from "./bundle.mjs";
 import { measureCalls } from "./call.mjs";
 import { bench, root } from "./common/install.mjs";
-import { plot } from "./common/plot.mjs";
+import { barPlot } from "./common/plot.mjs";
 import { median } from "./common/statistics.mjs";
 import { markdownTable, printTable } from "./common/table.mjs";
 import { measureGenerating, sourceOfDocuments, UNCHANGED } from "./generate.mjs";
 import { measureImports } from "./import.mjs";
+import { measureMemory } from "./memory.mjs";
 import { measureTypes } from "./types.mjs";
 
 const START = "<!-- beside others: written by `npm run bench` -->";
@@ -28,7 +29,7 @@ const rows = rowsOf(measured);
 const date = new Date().toISOString().slice(0, 10);
 printTable(`figures of ${date}`, ["", ...clients], rows);
 printTable("what happens on", ["", ...clients], measured.behaviours);
-writeFileSync(join(bench, "results.svg"), plot(panelsOf(measured)));
+writeFileSync(join(bench, "results.svg"), barPlot(panelsOf(measured)));
 writeFileSync(join(bench, "results.md"), results());
 writeReadme();
 
@@ -36,6 +37,7 @@ async function measureAll() {
   const calls = await said("calls", () => measureCalls(rounds.calls));
   return {
     calls,
+    memory: await said("memory", measureMemory),
     generating: await said("generating", () => measureGenerating(rounds.generate)),
     bundles: await said("bundles", measureBundles),
     imports: await said("imports", () => measureImports(rounds.imports)),
@@ -54,7 +56,7 @@ function said(what, work) {
   return work();
 }
 
-function rowsOf({ generating, bundles, calls: [lists, gets], imports, types }) {
+function rowsOf({ generating, bundles, calls: [lists, gets], memory: [listMemory, getMemory], imports, types }) {
   const again = generating[UNCHANGED];
   return [
     row("generate five documents", (name) =>
@@ -75,6 +77,8 @@ function rowsOf({ generating, bundles, calls: [lists, gets], imports, types }) {
     row("… walks all pages", (name) => (["scwkit", "official SDK"].includes(name) ? "yes" : "first only")),
     row("call: list of 100 servers", (name) => called(lists.figures[name])),
     row("call: small get", (name) => called(gets.figures[name])),
+    row("memory of a call: list of 100 servers", (name) => taken(listMemory.figures, name)),
+    row("memory of a call: small get", (name) => taken(getMemory.figures, name)),
     row("import", (name) => {
       const time = imports[imported(name)] - imports["an empty module"];
       return `${Math.max(0, time).toFixed(1)} ms`;
@@ -99,6 +103,10 @@ function imported(name) {
 
 function called({ time, ratio }) {
   return `${time.toFixed(0)} µs (${ratio.toFixed(2)}x fetch)`;
+}
+
+function taken(figures, name) {
+  return `${kilobytes(figures[name])} (${(figures[name] / figures.fetch).toFixed(2)}x fetch)`;
 }
 
 function checked(runs) {

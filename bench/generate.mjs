@@ -1,10 +1,10 @@
 // Time and memory of generating the same five documents, each contender as the whole process that a person starts.
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { root, work } from "./common/install.mjs";
 import { isMain } from "./common/main.mjs";
 import { orvalConfig, programs } from "./common/peers.mjs";
+import { measureProcess } from "./common/process.mjs";
 import { median, rotated } from "./common/statistics.mjs";
 import { printTable } from "./common/table.mjs";
 
@@ -16,7 +16,6 @@ export const UNCHANGED = "scwkit, nothing changed";
 const folder = join(work, "generate");
 const documents = join(folder, "documents");
 const changed = join(folder, "changed");
-const peak = join(folder, "peak.cjs");
 let source = "";
 let files = [];
 
@@ -61,13 +60,6 @@ function prepare() {
   rmSync(folder, { recursive: true, force: true });
   for (const made of [documents, changed, join(folder, "oazapfts")]) mkdirSync(made, { recursive: true });
   ({ source, files } = copyDocuments());
-  // Every process of a contender says how much memory it took at most: hey-api's command starts a second one.
-  writeFileSync(
-    peak,
-    `const { appendFileSync } = require("node:fs");
-process.on("exit", () => appendFileSync(process.env.PEAK, process.resourceUsage().maxRSS + "\\n"));
-`,
-  );
 }
 
 function contendersOf() {
@@ -164,19 +156,6 @@ function isThere([name, program]) {
   return false;
 }
 
-function run([name, program, args]) {
-  const file = join(folder, "peak.txt");
-  rmSync(file, { force: true });
-  const start = performance.now();
-  // Away from the root, whose redocly.yaml openapi-typescript would obey.
-  const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd: dirname(documents),
-    env: { ...process.env, PEAK: file, NODE_OPTIONS: `--require ${JSON.stringify(peak)}` },
-    stdio: ["ignore", "ignore", "pipe"],
-    encoding: "utf8",
-  });
-  const time = performance.now() - start;
-  if (status !== 0) throw new Error(`${name} failed:\n${stderr}`);
-  const peaks = readFileSync(file, "utf8").trim().split("\n").map(Number);
-  return { time, peak: Math.max(...peaks) / 1024 };
+function run([, program, args]) {
+  return measureProcess(folder, program, args);
 }

@@ -4,9 +4,11 @@ import { pathToFileURL } from "node:url";
 import { generate, type Outcome } from "../../generator/generate.ts";
 import type { Diagnostic } from "../../generator/model/diagnostic.ts";
 import { notesOf } from "../../generator/read/folder.ts";
-import { faultsOf } from "./judge.ts";
-import { mutate, randomOf, readTree } from "./mutate.ts";
-import { typeFaults } from "./program.ts";
+import { faultsOf } from "../support/judge.ts";
+import { typeFaults } from "../support/program.ts";
+import { mutate } from "./mutate.ts";
+import { randomOf } from "./random.ts";
+import { readTree } from "./tree.ts";
 
 /** What a process that runs cases is told at its start. */
 export interface Setting {

@@ -1,26 +1,24 @@
-import { type ChildProcess, fork } from "node:child_process";
+// Documents that were changed at random end in packages or in complaints, and in nothing else.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
-import type { Order, Setting, Verdict } from "./support/fuzz-worker.ts";
-import { documentsIn, root, scratch, shared, specs } from "./support/paths.ts";
+import { documentsIn, root, scratch, shared, specs } from "../support/paths.ts";
+import type { Verdict } from "./case.ts";
+import { createRunner, type Runner } from "./runner.ts";
 
-/**
- * Changed documents. SCWKIT_FUZZ_CASES says how many, SCWKIT_FUZZ_SEED which is the first; SCWKIT_FUZZ_SKIP leaves out
- * some of its changes; of SCWKIT_FUZZ_SAMPLE cases one is type-checked. The same seed is the same case as long as the documents are the same.
- */
-const CASES = Number(process.env.SCWKIT_FUZZ_CASES ?? 160);
+/** How many documents. The same seed is the same case as long as the documents are the same. */
+const CASES = Number(process.env.SCWKIT_FUZZ_CASES ?? 400);
+/** The seed of the first; the others follow. */
 const FIRST = Number(process.env.SCWKIT_FUZZ_SEED ?? 1);
+/** Changes that are left out, by number, to see which of them matter. */
 const SKIP = (process.env.SCWKIT_FUZZ_SKIP ?? "").split(",").filter(Boolean).map(Number);
-/** Milliseconds after which a case hangs. The longest takes some seconds on a busy machine. */
-const PATIENCE = 60_000;
-/** Megabytes with which a case has to do. */
-const HEAP = 1500;
 /** One clean generation of so many is type-checked. */
 const SAMPLE = Number(process.env.SCWKIT_FUZZ_SAMPLE ?? 10);
+/** Whoever mends something mends it one by one. */
+const ENOUGH_FAILURES = 20;
 
 const folder = scratch("fuzz");
 const published = join(shared, "real-specs");
@@ -30,7 +28,7 @@ const documents = [specs, ...(existsSync(published) ? [published] : [])].flatMap
 
 async function bundled(): Promise<string> {
   const outfile = join(folder, "process.mjs");
-  const entry = join(root, "test/support/fuzz-process.ts");
+  const entry = join(root, "test/fuzz/process.ts");
   await build({
     entryPoints: [entry],
     outfile,
@@ -43,53 +41,6 @@ async function bundled(): Promise<string> {
     sourcemap: "inline",
   });
   return outfile;
-}
-
-/** A process that runs one case after the other. One that hangs or dies says so of the case at hand, and is replaced. */
-class Runner {
-  readonly #program: string;
-  readonly #setting: Setting;
-  #child: ChildProcess | undefined;
-  #errors = "";
-
-  constructor(program: string, setting: Setting) {
-    this.#program = program;
-    this.#setting = setting;
-  }
-
-  run(order: Order): Promise<Verdict> {
-    const child = this.#start();
-    return new Promise((resolve) => {
-      const end = (fault?: string, verdict?: Verdict): void => {
-        clearTimeout(timer);
-        child.removeAllListeners();
-        if (fault !== undefined) this.stop();
-        const base = { ...order, document: "", changes: 12, kind: "wrong", codes: [], milliseconds: PATIENCE } as const;
-        resolve(verdict ?? { ...base, faults: [fault ?? ""] });
-      };
-      const timer = setTimeout(() => end(`it hangs: no end after ${PATIENCE} ms`), PATIENCE);
-      child.once("message", (verdict: Verdict) => end(undefined, verdict));
-      child.once("exit", (code, signal) => end(`it died: ${code ?? signal} ${this.#errors.slice(-2000)}`));
-      child.send(order);
-    });
-  }
-
-  stop(): void {
-    this.#child?.kill("SIGKILL");
-    this.#child = undefined;
-  }
-
-  #start(): ChildProcess {
-    if (this.#child) return this.#child;
-    const execArgv = [`--max-old-space-size=${HEAP}`, "--enable-source-maps"];
-    this.#errors = "";
-    this.#child = fork(this.#program, { execArgv, stdio: ["ignore", "ignore", "pipe", "ipc"] });
-    this.#child.stderr?.on("data", (piece: Buffer) => {
-      this.#errors += piece.toString();
-    });
-    this.#child.send(this.#setting);
-    return this.#child;
-  }
 }
 
 /** The fewest of its changes with which a case still goes wrong. */
@@ -112,7 +63,7 @@ async function toldOf(runner: Runner, verdict: Verdict, own: string): Promise<st
   return [
     `seed ${verdict.seed} (${verdict.document.replace(`${root}/`, "")}), kept as ${kept}`,
     ...last.faults.slice(0, 5).map((fault) => `  ${fault}`),
-    `  again: SCWKIT_FUZZ_CASES=1 SCWKIT_FUZZ_SEED=${verdict.seed} SCWKIT_FUZZ_SKIP=${skip.join()} npx vitest run test/fuzz.test.ts`,
+    `  again: SCWKIT_FUZZ_CASES=1 SCWKIT_FUZZ_SEED=${verdict.seed} SCWKIT_FUZZ_SKIP=${skip.join()} npx vitest run test/fuzz`,
   ].join("\n");
 }
 
@@ -127,8 +78,8 @@ test(
     let next = FIRST;
     const work = async (index: number): Promise<void> => {
       const own = join(folder, `worker-${index}`);
-      const runner = new Runner(program, { documents, root, folder: own, sample: SAMPLE });
-      while (next < FIRST + CASES && failures.length < 20) {
+      const runner = createRunner(program, { documents, root, folder: own, sample: SAMPLE });
+      while (next < FIRST + CASES && failures.length < ENOUGH_FAILURES) {
         const verdict = await runner.run({ seed: next++, skip: SKIP });
         verdicts.push(verdict);
         if (verdict.kind === "wrong") failures.push(await toldOf(runner, verdict, own));

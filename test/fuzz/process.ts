@@ -1,4 +1,4 @@
-import { type Order, runCase, type Setting } from "./fuzz-worker.ts";
+import { type Order, runCase, type Setting } from "./case.ts";
 
 /** A process of cases: what it is told first is the setting, then one case at a time. */
 let setting: Setting | undefined;
