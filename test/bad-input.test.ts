@@ -773,7 +773,7 @@ describe("the catalogue of complaints", () => {
     ].flatMap(([, code]) => code ?? []);
     const provoked = new Set([...CASES, ...RUNS].map(({ want }) => /(?:error|warning) ([a-z-]+): /.exec(want)?.[1]));
     // Limits and hostile texts are provoked where their sizes and meanings are told.
-    const others = ["test/limits.test.ts", "test/hostile.test.ts"].map((file) =>
+    const others = ["test/limits.test.ts", "test/hostile.test.ts", "test/versions/versions.test.ts"].map((file) =>
       readFileSync(join(root, file), "utf8"),
     );
     const missing = codes.filter(

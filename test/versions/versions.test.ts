@@ -206,8 +206,12 @@ describe("where the documents of then are looked for", () => {
     cpSync(specs, copy, { recursive: true });
     change(specs, { "a/v1.yml": documentOf("a") });
     const { diagnostics, files } = await versions(specs);
-    expect(diagnostics.map(({ message }) => message)).toEqual([
-      "The documents of a changed, but those of their versions are nowhere: specs/versions.lock.json was never committed.",
+    expect(diagnostics).toMatchObject([
+      {
+        code: "versions-unknown",
+        message:
+          "The documents of a changed, but those of their versions are nowhere: specs/versions.lock.json was never committed.",
+      },
     ]);
     expect(files).toEqual([]);
     expect(told(await versions(specs, { since: copy }))).toMatchObject({ a: "1.0.0", b: "0.1.0" });
