@@ -131,6 +131,8 @@ async function newsFor(run: Run, placed: readonly Made[], { products, accepted }
   const { reports } = await changesSince(options.since, options, options.helper);
   if (!reports) return news;
   const found = reports.filter(({ product }) => news.unknown.includes(product));
-  const changes = [...news.changes, ...found].sort((a, b) => (a.product < b.product ? -1 : 1));
+  const changes = [...news.changes, ...found].sort(
+    (a, b) => Number(a.product > b.product) - Number(a.product < b.product),
+  );
   return { ...news, changes, unknown: [] };
 }

@@ -11,10 +11,11 @@ export function isGood({ next, files }: VersionsOutcome, check = false): boolean
   return next !== undefined && !(check && files.length > 0);
 }
 
-export function versionsJson({ next, files, diagnostics }: VersionsOutcome): string {
+export function versionsJson(outcome: VersionsOutcome, { check }: Look): string {
+  const { next, files, diagnostics } = outcome;
   const { moves = [], gone = [], versions = new Map<string, Versioned>() } = next ?? {};
   const packages = Object.fromEntries([...versions].map(([name, { version }]) => [nameOf(name), version]));
-  return `${JSON.stringify({ ok: next !== undefined, packages, moves, gone, files, diagnostics }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ok: isGood(outcome, check), packages, moves, gone, files, diagnostics }, undefined, 2)}\n`;
 }
 
 /** A line for each package: its version, and the documents behind it. */

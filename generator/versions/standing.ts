@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Helper, readApis } from "../apis.ts";
 import type { Report } from "../diagnostics.ts";
@@ -61,10 +61,13 @@ export function sumsOf(specs: string, document: string): VersionedApi {
   const notes = join(specs, notesOf(document));
   return {
     document,
-    sha256: sha256(readFileSync(join(specs, document))),
-    ...(existsSync(notes) && { notes: sha256(readFileSync(notes)) }),
+    sha256: sumOf(join(specs, document)),
+    ...(existsSync(notes) && { notes: sumOf(notes) }),
   };
 }
+
+/** What is no file is not opened: that it is none is said when it is read as a document. */
+const sumOf = (path: string): string => (statSync(path).isFile() ? sha256(readFileSync(path)) : "");
 
 function gathered(owned: readonly Owned[], catalogue: Catalogue | undefined): ReadonlyMap<string, Standing> {
   const products = [...new Set(owned.map(({ product }) => product))].sort();
