@@ -86,6 +86,17 @@ describe("every package", () => {
     expect(await said).toEqual({});
   });
 
+  test("stands in package-lock.json, of which the bill of materials is made, with the version that it has", async () => {
+    const lock: { readonly packages: Readonly<Record<string, { readonly version?: string }>> } = JSON.parse(
+      await readFile(join(root, "package-lock.json"), "utf8"),
+    );
+    const said = complaints(({ folder, manifest }) => {
+      const locked = lock.packages[folder]?.version;
+      return locked === manifest.version ? [] : [`${locked} in package-lock.json: run npm install`];
+    });
+    expect(await said).toEqual({});
+  });
+
   test("says what npm and bundlers need to know", async () => {
     const said = complaints(({ name, folder, manifest }) => {
       const { license, type, sideEffects, engines, repository, scripts, exports, publishConfig } = manifest;

@@ -54,5 +54,5 @@ function sumOf(all: number, moved: number, files: readonly string[], check = fal
   if (files.length === 0) return `${stay} The lock of versions says so already.`;
   return check
     ? [`${stay} These files would be written:`, ...files.map((path) => `  ${path}`)].join("\n")
-    : `${stay} ${plural(files.length, "file")} written. Run npm run generate, and commit all of it.`;
+    : `${stay} ${plural(files.length, "file")} written. Run npm run generate and npm install, and commit all of it.`;
 }

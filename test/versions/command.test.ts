@@ -21,7 +21,7 @@ function changedShop(): string {
   const specs = join(specsWith({ "specs/a.yml": documentOf("a", "v1", "Make") }), "specs");
   expect(run(specs)).toEqual({
     status: 0,
-    text: "@scwkit/a 0.1.0 is new\n\n1 package of 1 moves. 2 files written. Run npm run generate, and commit all of it.\n",
+    text: "@scwkit/a 0.1.0 is new\n\n1 package of 1 moves. 2 files written. Run npm run generate and npm install, and commit all of it.\n",
   });
   commitAll(specs);
   change(specs, { "a.yml": documentOf("a") });
@@ -52,7 +52,7 @@ test("tells why and what moves, and which files that changes", () => {
   const written = run(specs);
   expect({ status: written.status, text: withoutLines(written.text) }).toEqual({
     status: 0,
-    text: `${MOVED}2 files written. Run npm run generate, and commit all of it.\n`,
+    text: `${MOVED}2 files written. Run npm run generate and npm install, and commit all of it.\n`,
   });
   expect(textOf(specs, "changelogs/a.md")).toContain("## 1.0.0 (");
   expect(run(specs, "--check").status).toBe(0);
