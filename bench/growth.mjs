@@ -42,7 +42,9 @@ function grown(scale) {
   writeDocuments(specs, scale);
   rmSync(out, { recursive: true, force: true });
   const figures = measureProcess(folder, start, ["--specs", specs, "--out", out, "--force"]);
-  return { operations: OPERATIONS * scale.count * scale.times, documents: scale.count, ...figures };
+  const run = { operations: OPERATIONS * scale.count * scale.times, documents: scale.count, ...figures };
+  console.log(rowOf(run).join("   "));
+  return run;
 }
 
 function besideTypes(times) {

@@ -29,7 +29,11 @@ function multiplied(times) {
     ...document,
     tags: copies.flatMap(({ tags }) => tags),
     paths: gathered(({ paths }) => paths),
-    components: { ...document.components, schemas: gathered(({ components }) => components.schemas) },
+    components: {
+      ...document.components,
+      responses: copies[0].components.responses,
+      schemas: gathered(({ components }) => components.schemas),
+    },
   };
 }
 
@@ -48,6 +52,9 @@ function copyOf(index) {
   return {
     tags: document.tags.map((tag) => ({ ...tag, name: named(tag.name) })),
     paths: keyed(document.paths, (path) => path.replace(/(?<=\{region\}\/)/, `n${index}-`)),
-    components: { schemas: keyed(document.components.schemas, named) },
+    components: {
+      responses: keyed(document.components.responses, (name) => name),
+      schemas: keyed(document.components.schemas, named),
+    },
   };
 }

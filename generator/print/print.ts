@@ -31,19 +31,13 @@ export interface PrintedPackage {
   readonly part: UmbrellaPart;
 }
 
-export async function printPackages(
-  plans: readonly PackagePlan[],
-  folder: URL,
-  tell: (done: number, plan: PackagePlan) => void = () => undefined,
-): Promise<readonly PrintedPackage[]> {
+/** Prints one package after the other. */
+export type PackagePrinter = (plan: PackagePlan) => Promise<PrintedPackage>;
+
+export function createPackagePrinter(folder: URL): PackagePrinter {
   const templates = loadTemplates(folder);
   const printer = createPrinter();
-  const printed: PrintedPackage[] = [];
-  for (const plan of plans) {
-    tell(printed.length, plan);
-    printed.push(await printOne(plan, printer, templates));
-  }
-  return printed;
+  return (plan) => printOne(plan, printer, templates);
 }
 
 export const printAll = (umbrella: UmbrellaPlan, folder: URL): readonly OutputFile[] =>

@@ -1,11 +1,11 @@
 import { readApis } from "../apis.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { PackagePlan, Sourced } from "../plan/plan.ts";
+import type { Sourced } from "../plan/plan.ts";
 import type { OutputFile } from "../print/api.ts";
-import type { PrintedPackage } from "../print/print.ts";
+import type { PackagePrinter, PrintedPackage } from "../print/print.ts";
 import { sha256 } from "../write/inside.ts";
 import type { Output } from "../write/write.ts";
-import { type Product, planProduct } from "./products.ts";
+import { type Planned, type Product, planProduct } from "./products.ts";
 import type { KnownProduct, Store } from "./store.ts";
 import type { Folder, Surveyed } from "./survey.ts";
 
@@ -32,13 +32,6 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Draft {
-  readonly product: Product;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly known?: KnownProduct;
-  readonly plan?: PackagePlan;
-}
-
 /** Checks all products and prints those that were chosen, unless an earlier run made the same and it is still there. */
 export async function makeProducts(
   products: readonly Product[],
@@ -46,25 +39,32 @@ export async function makeProducts(
   isAnyBroken: boolean,
   making: Making,
 ): Promise<Result> {
-  const drafts: Draft[] = [];
-  for (const product of products) {
-    const known = knownOf(product.name, product.key, making.store);
-    const isDone = known && (!isChosen(product.name) || isUsable(product.name, known, making));
-    const draft = isDone
-      ? { known, diagnostics: known.diagnostics }
-      : planProduct(product, await sourcedOf(product, making), isAnyBroken);
-    drafts.push({ product, ...draft });
+  const made: Made[] = [];
+  const failed: string[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const jobs = products.map((product) => ({ product, known: doneBefore(product, isChosen(product.name), making) }));
+  const toPrint = jobs.filter(({ product, known }) => !known && isChosen(product.name)).length;
+  let print: PackagePrinter | undefined;
+  let printed = 0;
+  // One after the other: of a product that is printed only its texts are held.
+  for (const { product, known } of jobs) {
+    const { name } = product;
+    const planned = known ? undefined : planProduct(product, await sourcedOf(product, making), isAnyBroken);
+    diagnostics.push(...((known ?? planned)?.diagnostics ?? []));
+    if (known) made.push(...(isChosen(name) ? [again(name, known)] : []));
+    else if (!planned?.plan) failed.push(name);
+    else if (isChosen(name)) {
+      making.tell?.(printed++, toPrint);
+      print ??= await printerFor(making.templates);
+      made.push(madeOf(product, planned, await print(planned.plan)));
+    }
   }
-  const chosen = drafts.filter(({ product }) => isChosen(product.name));
-  const printed = await print(
-    chosen.flatMap(({ plan }) => plan ?? []),
-    making,
-  );
-  return {
-    made: chosen.flatMap((draft) => madeOf(draft, printed.get(draft.product.name))),
-    failed: drafts.filter(({ known, plan }) => !known && !plan).map(({ product }) => product.name),
-    diagnostics: drafts.flatMap(({ diagnostics }) => diagnostics),
-  };
+  return { made, failed, diagnostics };
+}
+
+function doneBefore(product: Product, isWanted: boolean, making: Making): KnownProduct | undefined {
+  const known = knownOf(product.name, product.key, making.store);
+  return known && (!isWanted || isUsable(product.name, known, making)) ? known : undefined;
 }
 
 /** What an earlier run made of the same. */
@@ -98,22 +98,17 @@ async function readAgain(file: string, { specs, shown }: Folder): Promise<Survey
   return reading?.api;
 }
 
-async function print(
-  plans: readonly PackagePlan[],
-  { templates, tell }: Making,
-): Promise<ReadonlyMap<string, PrintedPackage>> {
-  if (plans.length === 0) return new Map();
-  const { printPackages } = await import("../print/print.ts");
-  const printed = await printPackages(plans, templates, (done) => tell?.(done, plans.length));
-  return new Map(printed.map((one) => [one.product, one]));
+async function printerFor(templates: URL): Promise<PackagePrinter> {
+  const { createPackagePrinter } = await import("../print/print.ts");
+  return createPackagePrinter(templates);
 }
 
-function madeOf({ product, known, diagnostics }: Draft, printed: PrintedPackage | undefined): readonly Made[] {
-  const { name, key } = product;
-  if (known) return [{ ...known, rows: known.rows.map(({ time, ...row }) => row), name, texts: [] }];
-  if (!printed) return [];
-  const { rows, part, files } = printed;
-  return [{ name, key, rows, part, diagnostics, files: sums(files), texts: files }];
+function again(name: string, known: KnownProduct): Made {
+  return { ...known, rows: known.rows.map(({ time, ...row }) => row), name, texts: [] };
+}
+
+function madeOf({ name, key }: Product, { diagnostics }: Planned, { rows, part, files }: PrintedPackage): Made {
+  return { name, key, rows, part, diagnostics, files: sums(files), texts: files };
 }
 
 export const sums = (files: readonly OutputFile[]): KnownProduct["files"] =>

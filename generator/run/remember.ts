@@ -32,8 +32,8 @@ export function remember(folder: Folder, store: Store, { documents, catalogue, m
     },
     written,
   };
-  const models = steady.flatMap(({ key, api }) => (key !== undefined && api ? [[key, api] as const] : []));
-  store.save(next, new Map(models));
+  for (const { key, api } of steady) if (key !== undefined && api) store.keepModel(key, api);
+  store.save(next);
 }
 
 function entryOf({ file, key, identity, diagnostics }: Surveyed): readonly (readonly [string, KnownDocument])[] {

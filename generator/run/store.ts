@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Api } from "../model/api.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -53,7 +53,10 @@ export interface Memory {
 export interface Store {
   readonly memory: Memory;
   readonly modelOf: (key: string) => Api | undefined;
-  readonly save: (memory: Memory, models: ReadonlyMap<string, Api>) => void;
+  /** Whether it was kept, so that `modelOf` gives it again. */
+  readonly keepModel: (key: string, api: Api) => boolean;
+  /** Models that this does not name are given up. */
+  readonly save: (memory: Memory) => void;
 }
 
 const NOTHING: Memory = { documents: {}, products: {}, written: {} };
@@ -62,7 +65,12 @@ const INDEX = "index.json";
 const MOST_FOLDERS = 8;
 
 /** Remembers nothing where there is no folder to remember in. */
-export const noStore: Store = { memory: NOTHING, modelOf: () => undefined, save: () => undefined };
+export const noStore: Store = {
+  memory: NOTHING,
+  modelOf: () => undefined,
+  keepModel: () => false,
+  save: () => undefined,
+};
 
 /** `engine` is a word for the generator's code, `pair` one for where it reads and writes. */
 export function openStore(cache: string, engine: string, pair: string): Store {
@@ -71,17 +79,24 @@ export function openStore(cache: string, engine: string, pair: string): Store {
   return {
     memory: load<Memory>(join(folder, INDEX), engine) ?? NOTHING,
     modelOf: (key) => load<Api>(join(folder, `${key}.json`), engine),
-    save: (memory, models) => {
-      try {
-        mkdirSync(folder, { recursive: true });
-        for (const [key, api] of models) keep(join(folder, `${key}.json`), engine, api);
+    keepModel: (key, api) => isDone(() => keep(join(folder, `${key}.json`), engine, api)),
+    save: (memory) => {
+      isDone(() => {
         keep(join(folder, INDEX), engine, memory);
         sweep(runs, folder, new Set(modelsOf(memory).map((key) => `${key}.json`)));
-      } catch {
-        // A full disk or a folder that cannot be written: the next run does everything again.
-      }
+      });
     },
   };
+}
+
+/** On a full disk, or where nothing can be written, the next run does everything again. */
+function isDone(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const modelsOf = ({ documents, written }: Memory): readonly string[] => [
@@ -107,6 +122,7 @@ function load<T>(file: string, engine: string): T | undefined {
 function keep(file: string, engine: string, value: unknown): void {
   const body = JSON.stringify(value);
   const draft = `${file}.${keyOf([body]).slice(0, 8)}.draft`;
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(draft, `${keyOf([engine, body])}\n${body}`);
   renameSync(draft, file);
 }

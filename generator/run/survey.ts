@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Helper, readApis } from "../apis.ts";
 import type { Report } from "../diagnostics.ts";
@@ -44,28 +44,70 @@ export interface Surveying extends Folder {
 
 /** What documents there are. Only those are read that are not known as they are. */
 export async function survey(surveying: Surveying, report: Report): Promise<Survey> {
-  const { specs, shown, store, helper, tell, meanwhile } = surveying;
+  const { specs, store, meanwhile } = surveying;
   const files = documentFiles(specs, report);
   const lost = lostNotes(surveying, files, report);
   const keyed = files.map((file) => ({ file, key: documentKey(surveying, file) }));
   const known = new Map(keyed.flatMap(({ file, key }) => knownOf(store, file, key)));
   const unknown = files.filter((file) => !known.has(file));
-  const reading = readApis(specs, shown, unknown, helper, tell);
+  const reading = readInBatches(unknown, new Map(keyed.map(({ file, key }) => [file, key])), surveying);
   if (unknown.length > 0) meanwhile?.();
-  const readings = new Map((await reading).map((one) => [one.file, one] as const));
-  const documents = keyed.map(({ file, key }): Surveyed => {
-    const base = { file, ...(key !== undefined && { key }) };
-    const reading = readings.get(file);
-    const { api, diagnostics = [] } = reading ?? {};
-    return reading
-      ? { ...base, diagnostics, ...(api && { api, identity: identityOf(api) }) }
-      : { ...base, diagnostics, ...known.get(file) };
-  });
+  const read = await reading;
+  const documents = keyed.map(
+    ({ file, key }): Surveyed =>
+      read.get(file) ?? { file, ...(key !== undefined && { key }), diagnostics: [], ...known.get(file) },
+  );
   const owners = [
     ...documents.filter(isBroken).map((one) => ownersOf(one, surveying)),
     ...lost.map((file) => folderOf(file, surveying)),
   ];
   return { documents, broken: new Set(owners.flat()), isAnyBroken: owners.some((names) => names.length === 0) };
+}
+
+/** Bytes of documents whose models are held at once. All published documents together have a tenth of it. */
+const BATCH = 50_000_000;
+
+/** Where there are more documents than fit into memory, their models wait in the store until they are needed. */
+async function readInBatches(
+  files: readonly string[],
+  keys: ReadonlyMap<string, string | undefined>,
+  { specs, shown, store, helper, tell }: Surveying,
+): Promise<ReadonlyMap<string, Surveyed>> {
+  const batches = batchesOf(files, specs);
+  const found = new Map<string, Surveyed>();
+  for (const batch of batches) {
+    const before = found.size;
+    const tellAll = tell && ((done: number): void => tell(before + done, files.length));
+    for (const { file, api, diagnostics } of await readApis(specs, shown, batch, helper, tellAll)) {
+      const key = keys.get(file);
+      const isAway = batches.length > 1 && api && key !== undefined && isKept(file, key, api);
+      found.set(file, {
+        ...{ file, diagnostics },
+        ...(key !== undefined && { key }),
+        ...(api && { identity: identityOf(api), ...(!isAway && { api }) }),
+      });
+    }
+  }
+  return found;
+
+  function isKept(file: string, key: string, api: Api): boolean {
+    return documentKey({ specs, shown }, file) === key && store.keepModel(key, api);
+  }
+}
+
+function batchesOf(files: readonly string[], specs: string): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let left = 0;
+  for (const file of files) {
+    const size = statSync(join(specs, file), { throwIfNoEntry: false })?.size ?? 0;
+    if (batches.length === 0 || size > left) {
+      batches.push([]);
+      left = BATCH;
+    }
+    batches.at(-1)?.push(file);
+    left -= size;
+  }
+  return batches;
 }
 
 export const isError = ({ severity }: Diagnostic): boolean => severity === "error";

@@ -56,6 +56,17 @@ describe("only what changed is done", () => {
     expect(treeOf(place.out)).toEqual(await fresh(base, place));
   });
 
+  test("models of more documents than are held at once wait for their product", async () => {
+    // What counts is the size of files: remarks are read fast.
+    const long = (product: string): string => `${documentOf(product)}# ${"Remark. ".repeat(1_900_000)}\n`;
+    const names = ["a", "b", "c", "d", "e"];
+    const place = placeOf(base, "many", Object.fromEntries(names.map((name) => [`${name}.yml`, long(name)])));
+    expect(await run(place)).toMatchObject({ read: 5, printed: names, held: [], diagnostics: [] });
+    expect(await run(place)).toMatchObject({ read: 0, printed: [], written: { changed: [] } });
+    save(place, "c.yml", `${long("c")}# A remark.\n`);
+    expect(await run(place, { force: true })).toMatchObject({ read: 5, printed: names, written: { changed: [] } });
+  });
+
   test("notes belong to their document", async () => {
     const place = await generated("notes");
     save(place, "c/v1.notes.yml", "results:\n  - { operations: [Get], is: text, evidence: Seen. }\n");
