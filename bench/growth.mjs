@@ -64,7 +64,7 @@ function afterSave() {
   const unchanged = median([run(), run(), run()]);
   const changed = ["instance/v1.yml", "vpc/v2.yml", "registry/v1.yml"].map((file) => {
     const path = join(specs, file);
-    writeFileSync(path, readFileSync(path, "utf8").replace("description: ", "description: In other words: "));
+    writeFileSync(path, readFileSync(path, "utf8").replace("summary: ", "summary: Still, "));
     return [`${file} changed`, run()];
   });
   return [["nothing known", cold], ["nothing changed", unchanged], ...changed];

@@ -70,11 +70,22 @@ export function linePlot(panels) {
         options: {
           height: 260,
           marginLeft: 60,
-          marginTop: 10,
+          marginTop: 26,
           marginBottom: 36,
           x: { type: "log", label: x, tickFormat: ",d" },
           y: { type: "log", label: null, tickFormat: ",", grid: true },
-          marks: [Plot.lineY(linear(points), { x: "x", y: "y", strokeDasharray: "4 4", strokeOpacity: 0.5 }), ...marks],
+          marks: [
+            Plot.lineY(linear(points), { x: "x", y: "y", strokeDasharray: "4 4", strokeOpacity: 0.5 }),
+            Plot.text(linear(points).slice(0, 1), {
+              x: "x",
+              y: "y",
+              text: () => "linear",
+              dx: 30,
+              dy: -6,
+              fillOpacity: 0.7,
+            }),
+            ...marks,
+          ],
         },
       };
     }),
@@ -84,8 +95,9 @@ export function linePlot(panels) {
 /** Through the last point, as if twice as much took twice as much. */
 function linear(points) {
   const last = points.toSorted((a, b) => a.x - b.x).at(-1);
-  const first = Math.min(...points.map(({ x }) => x));
-  return [{ x: Math.max(first, last.x / 1000), y: (last.y * Math.max(first, last.x / 1000)) / last.x }, last];
+  const [least, lowest] = [Math.min(...points.map(({ x }) => x)), Math.min(...points.map(({ y }) => y))];
+  const share = Math.max(least / last.x, lowest / last.y);
+  return [{ x: last.x * share, y: last.y * share }, last];
 }
 
 /** Panels below each other in one SVG. */
