@@ -183,27 +183,23 @@ ${markdownTable(["", ...clients], rows)}
 `;
 }
 
-/** The README has a place for it, and shows the rows that a reader asks about first. */
+/** The README has a place for it. */
 function writeReadme() {
   const file = join(root, "README.md");
   const [before, rest] = readFileSync(file, "utf8").split(START);
   const after = rest?.split(END)[1];
   if (after === undefined) return;
-  const wanted = /^(generate|bundle|call|import|type-check)/;
   const section = `What each client does by default, tried against loopback servers on ${date}:
 
 ${markdownTable(["", ...clients], measured.behaviours)}
 
 And what it costs, in one run on a shared machine:
 
-${markdownTable(
-  ["", ...clients],
-  rows.filter(([title]) => wanted.test(title)),
-)}
+${markdownTable(["", ...clients], rows)}
 
 ![bundle, small get and generation beside the peers](bench/results.svg)
 
-Bundles of the last four fetch one page and retry nothing. All rows, versions and how they were measured:
-[bench/results.md](bench/results.md).`;
+Bundles of the last four retry nothing. Versions, and how it was measured: [bench/results.md](bench/results.md). How the
+generator grows with its documents: [bench/growth.md](bench/growth.md).`;
   writeFileSync(file, `${before}${START}\n\n${section}\n\n${END}${after}`);
 }
