@@ -28,12 +28,17 @@ export async function watchFolder(
     isStale = true;
     running ??= drain();
   };
+  // A folder that goes (a branch without it is checked out, say) may come back.
+  watcher.on("unlinkDir", (path) => void (path === folder && watcher.add(folder)));
   // Of two saves within 50 ms chokidar tells of the first only, but it passes on what the system said of both.
   watcher.on("all", wake).on("raw", wake);
+  // While the folder is gone nothing is watched, and Node ends when nothing is awaited of the system.
+  const alive = setInterval(() => undefined, 1_000_000);
   await ready;
   // What was saved while the watcher started was seen by nobody.
   wake();
   await interrupted();
+  clearInterval(alive);
   await watcher.close();
   isStale = false;
   await running;
