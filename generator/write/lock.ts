@@ -1,4 +1,4 @@
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -30,11 +30,16 @@ export async function takeLock(folder: string, processes: Processes, patience: n
       return { isHeld: () => textOf(path) === own, release: () => void (textOf(path) === own && rmSync(path)) };
     }
     const owner = textOf(path);
-    if (owner === undefined) continue;
+    if (owner === undefined) {
+      if (performance.now() >= end && isThere(path)) throw new Error(`${path} is no lock that can be read`);
+      continue;
+    }
     if (!isLiving(owner, processes)) clear(path, owner, processes.pid);
     else if (performance.now() >= end) return Number.parseInt(owner, 10);
   }
 }
+
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /** By a link the lock appears with its content, so nobody meets an empty one. */
 function claim(path: string, text: string, pid: number): boolean {

@@ -71,6 +71,12 @@ describe("the lock of an output", () => {
     expect(readFileSync(join(folder, LOCK), "utf8")).toBe("999999999 \n");
   });
 
+  test("that is no file is named, not waited for without end", async () => {
+    const folder = folderOf("folder");
+    mkdirSync(join(folder, LOCK));
+    await expect(takeLock(folder, real, 0)).rejects.toThrow(`${join(folder, LOCK)} is no lock that can be read`);
+  });
+
   test("that another run has taken over is neither held nor released", async () => {
     const folder = folderOf("lost");
     const lock = await takeLock(folder, real, 0);
