@@ -34,6 +34,8 @@ export interface Registry {
   typeOf(schema: Schema, holder: Holder): Type;
   /** The schema behind a reference, and its component's name; a reference to nothing is reported. */
   resolve(schema: Schema): Resolved | undefined;
+  /** The component of this name of which an inlined schema is a copy. */
+  copied(schema: Schema, name: string): string | undefined;
   /** Counts what will be written, in characters; false when that is too much, of which the first time is reported. */
   spend(cost: number, origin: Origin): boolean;
   /** Every model met so far, in the order of meeting; grows while fields are typed. */
@@ -189,6 +191,8 @@ export function createRegistry(components: ReadonlyMap<string, Schema>, report: 
   return {
     typeOf,
     resolve,
+    copied: (schema, name) =>
+      twins.get(structures.keyOf(schema))?.find((twin) => twin.name === name.toLowerCase())?.component,
     spend,
     models: () => [...models.values()],
     enums: () => [...enums.values()],

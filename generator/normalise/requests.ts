@@ -79,7 +79,7 @@ function jsonBody(
   if (!content.schema) return { fields: [], body };
   const resolved = registry.resolve(content.schema);
   if (!resolved) return { fields: [], body };
-  const { schema, component } = resolved;
+  const { schema, component = registry.copied(schema, owner) } = resolved;
   if ((schema.types[0] !== "object" && !schema.properties) || mapValues(schema) !== undefined) {
     report("body-not-object", schema.origin, { id: operation.id });
     return { fields: [], body };

@@ -31,6 +31,15 @@ describe("JSON bodies become fields of the request", () => {
     }
   });
 
+  test("inlined, while the component that is named after the request stays: that is no model either", () => {
+    const body = "{ type: object, properties: { name: { type: string } } }";
+    const api = apiOf(
+      published({ paths: withBody(`{ application/json: { schema: ${body} } }`), schemas: `ARequest: ${body}` }),
+    );
+    expect(modelsOf(api)).toEqual({});
+    expect(requestOf(api, "A")).toEqual({ id: "path string, required", name: "body string" });
+  });
+
   test("that a result holds as well are a model", () => {
     const paths = `/a: { post: { operationId: A, requestBody: { content: { application/json: { schema: { $ref: Thing } } } }, responses: { 200: { content: { application/json: { schema: { $ref: Thing } } } } } } }`;
     const api = apiOf(
