@@ -43,26 +43,30 @@ export interface Holding {
   readonly pairs: readonly Pair<Member>[];
   readonly added: readonly Member[];
   readonly removed: readonly Member[];
+  /** What came with the same type to the place of a member that is gone. Nobody says that it is the same under another name. */
+  readonly successor: (removed: Member) => Member | undefined;
 }
+
+type Relate = Comparison["relate"];
 
 export function compare(before: Surface, after: Surface): Comparison {
   const operations = pairOperations(before.api, after.api);
   const types = pairTypes(before.api, after.api, operations.pairs);
-  const relations = relationsOf(linked(before), linked(after), types.isPair);
+  const relate = relationsOf(linked(before), linked(after), types.isPair).types;
   const [oldObjects, newObjects] = [objectsOf(before.api), objectsOf(after.api)];
   const objectOf = (id: string): string | undefined => newObjects(id) ?? oldObjects(id);
   const ofModels = (direction: Direction): readonly Holding[] =>
     types.models
       .filter((pair) => pair.direction === direction)
-      .map((pair) => modelHolding(pair, after, objectOf(pair.after.id)));
+      .map((pair) => modelHolding(pair, after, objectOf(pair.after.id), relate));
   return {
     before,
     after,
     operations,
     types,
-    requests: [...operations.pairs.map((pair) => operationHolding(pair, after)), ...ofModels("request")],
+    requests: [...operations.pairs.map((pair) => operationHolding(pair, after, relate)), ...ofModels("request")],
     results: ofModels("result"),
-    relate: relations.types,
+    relate,
     spellBefore: spellerOf(before),
     spellAfter: spellerOf(after),
     objectOf,
@@ -75,7 +79,7 @@ function linked({ api }: Surface): Parameters<typeof relationsOf>[0] {
   return { model: (id) => models.get(id), enum: (id) => enums.get(id) };
 }
 
-function operationHolding({ before, after, renames }: OperationPair, { names }: Surface): Holding {
+function operationHolding({ before, after, renames }: OperationPair, { names }: Surface, relate: Relate): Holding {
   const isMoved = before.locality !== after.locality;
   // That the place is another one is told once, as the change of locality that it is.
   const membersOf = ({ fields }: Operation): readonly Member[] =>
@@ -88,13 +92,14 @@ function operationHolding({ before, after, renames }: OperationPair, { names }: 
     field,
     direction: "request",
   });
-  return holding(name, "request", subject, membersOf(before), membersOf(after), renames);
+  return holding({ name, direction: "request", subject }, membersOf(before), membersOf(after), renames, relate);
 }
 
 function modelHolding(
   { before, after, direction }: ModelPair,
   { names }: Surface,
   object: string | undefined,
+  relate: Relate,
 ): Holding {
   const membersOf = (fields: readonly Field[]): readonly Member[] => fields.map((field) => memberOf(field, direction));
   const name = names.model(after.id, direction);
@@ -105,24 +110,39 @@ function modelHolding(
     field,
     direction,
   });
-  return holding(name, direction, subject, membersOf(before.fields), membersOf(after.fields), new Map());
+  return holding({ name, direction, subject }, membersOf(before.fields), membersOf(after.fields), new Map(), relate);
 }
 
 function holding(
-  name: string,
-  direction: Direction,
-  subject: Holding["subject"],
+  holder: Pick<Holding, "name" | "direction" | "subject">,
   before: readonly Member[],
   after: readonly Member[],
   renames: Renames,
+  relate: Relate,
 ): Holding {
   const pairs = matching(before, after, renames).map(([old, fresh]) => ({ before: old, after: fresh }));
-  return {
-    name,
-    direction,
-    subject,
-    pairs,
-    added: after.filter((member) => !pairs.some((pair) => pair.after === member)),
-    removed: before.filter((member) => !pairs.some((pair) => pair.before === member)),
-  };
+  const added = after.filter((member) => !pairs.some((pair) => pair.after === member));
+  const removed = before.filter((member) => !pairs.some((pair) => pair.before === member));
+  const placeBefore = placesOf(before, (member) => pairs.findIndex((pair) => pair.before === member));
+  const placeAfter = placesOf(after, (member) => pairs.findIndex((pair) => pair.after === member));
+  const successor = (member: Member): Member | undefined =>
+    added.find(
+      (one) =>
+        placeAfter.get(one) === placeBefore.get(member) &&
+        one.nullable === member.nullable &&
+        relate(member.type, one.type, holder.direction) === "same",
+    );
+  return { ...holder, pairs, added, removed, successor };
+}
+
+/** Where members stand: behind which of those that stayed, and how far. */
+function placesOf(members: readonly Member[], pairOf: (member: Member) => number): ReadonlyMap<Member, string> {
+  const places = new Map<Member, string>();
+  let [last, steps] = [-1, 0];
+  for (const member of members) {
+    const pair = pairOf(member);
+    [last, steps] = pair < 0 ? [last, steps + 1] : [pair, 0];
+    places.set(member, `${last} ${steps}`);
+  }
+  return places;
 }

@@ -63,3 +63,9 @@ export function aboutType(
   const object = objectOf(id);
   return { subject: { kind: "type", ...(object !== undefined && { object }), type }, words, origin };
 }
+
+/** Of a member that is gone: which one has its place and type, for whoever has to change code. */
+export function succession({ successor }: Holding, removed: Member): string {
+  const found = successor(removed);
+  return found ? `; ${code(found.name)} has its place and type` : "";
+}

@@ -111,3 +111,35 @@ test("a field of another type that holds the same is no change, of one that hold
     "export-added (adds): The type `ToyMaker` is new",
   ]);
 });
+
+describe("a field that is gone", () => {
+  const swap = (from: string, to: string): Edit => [from, to];
+
+  test("is told with the one that came to its place, which is a break all the same", () => {
+    const renamed = [
+      swap("required: [id, size, color", "required: [id, scale, color"),
+      swap("                weight: { type: integer }", "                mass: { type: integer }"),
+      swap("        size: { type: integer }\n        color", "        scale: { type: integer }\n        color"),
+    ];
+    const told = words([], renamed).filter((line) => line.includes("-removed"));
+    expect(told).toEqual([
+      "request-field-removed (breaks): `createToy` no longer takes `weight`; `mass` has its place and type",
+      "result-field-removed (breaks): `Toy.size` is gone; `scale` has its place and type",
+    ]);
+  });
+
+  test("is told alone where another type or another place came", () => {
+    const others = [
+      swap("                weight: { type: integer }", "                mass: { type: string }"),
+      swap(
+        "        size: { type: integer }\n        color: { type: string }",
+        "        color: { type: string }\n        scale: { type: integer }",
+      ),
+    ];
+    const told = words([], others).filter((line) => line.includes("-removed"));
+    expect(told).toEqual([
+      "request-field-removed (breaks): `createToy` no longer takes `weight`",
+      "result-field-removed (breaks): `Toy.size` is gone",
+    ]);
+  });
+});

@@ -1,4 +1,4 @@
-import { aboutMember, code } from "../finding.ts";
+import { aboutMember, code, succession } from "../finding.ts";
 import type { ApiRule } from "../rule.ts";
 
 export const requestFieldRemoved: ApiRule<"request-field-removed"> = {
@@ -11,7 +11,11 @@ export const requestFieldRemoved: ApiRule<"request-field-removed"> = {
   find: ({ requests }) =>
     requests.flatMap((holding) =>
       holding.removed.map((member) =>
-        aboutMember(holding, member, `${code(holding.name)} no longer takes ${code(member.name)}`),
+        aboutMember(
+          holding,
+          member,
+          `${code(holding.name)} no longer takes ${code(member.name)}${succession(holding, member)}`,
+        ),
       ),
     ),
 };

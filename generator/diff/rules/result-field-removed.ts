@@ -1,4 +1,4 @@
-import { aboutMember, pathOf } from "../finding.ts";
+import { aboutMember, pathOf, succession } from "../finding.ts";
 import type { ApiRule } from "../rule.ts";
 
 export const resultFieldRemoved: ApiRule<"result-field-removed"> = {
@@ -10,6 +10,8 @@ export const resultFieldRemoved: ApiRule<"result-field-removed"> = {
   wire: "breaks",
   find: ({ results }) =>
     results.flatMap((holding) =>
-      holding.removed.map((member) => aboutMember(holding, member, `${pathOf(holding, member)} is gone`)),
+      holding.removed.map((member) =>
+        aboutMember(holding, member, `${pathOf(holding, member)} is gone${succession(holding, member)}`),
+      ),
     ),
 };
