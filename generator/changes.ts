@@ -43,7 +43,7 @@ export async function changesSince(before: string, after: Folder, helper?: Helpe
 export async function changesBetween(before: Folder, after: Folder, helper?: Helper): Promise<Changes> {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
-  const [oldFiles, newFiles] = [documentFiles(before.specs, report), documentFiles(after.specs, report)];
+  const [oldFiles, newFiles] = [documentFiles(before.specs, report, before.shown), documentFiles(after.specs, report)];
   if (oldFiles.length === 0 || newFiles.length === 0) return { diagnostics };
   const isKept = (file: string): boolean => isSame(file, before, after) && isSame(notesOf(file), before, after);
   const concerned = foldersOf([...oldFiles, ...newFiles].filter((file) => !isKept(file)));

@@ -11,6 +11,12 @@ const catalogue = {
     "error",
     "{path} holds no .yml, .yaml or .json document. Put OpenAPI documents there or pass another folder with --specs.",
   ],
+  "specs-closed": ["error", "{path} cannot be read whole: {reason}. See that all of its folders may be looked into."],
+  "specs-link": [
+    "warning",
+    "{path} is a link to a folder, which is not followed.",
+    "Put the folder itself there, or pass it with --specs.",
+  ],
   "only-unknown": ["error", "--only {only} matches no document. There are: {known}."],
   "file-unreadable": ["error", "The file cannot be read: {reason}.", "See that it is there and may be read."],
   "file-encoding": ["error", "The file is no UTF-8 text. Save it as UTF-8."],
@@ -24,7 +30,7 @@ const catalogue = {
   "text-too-long": ["error", "The text has {count} characters; at most {limit} are read. Shorten it."],
   "name-too-long": ["error", "{what} has {count} characters; at most {limit} are read. Shorten it."],
   "yaml-syntax": ["error", "This is no valid YAML: {reason}.", "Mend it here or in the lines before."],
-  "yaml-feature": ["error", "{feature} is not supported. Write the value out."],
+  "yaml-feature": ["error", "{feature} is not supported. {remedy}"],
   "openapi-missing": [
     "error",
     "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml.",
@@ -251,6 +257,10 @@ const catalogue = {
   "output-linked": [
     "error",
     "{path} is a symbolic link or lies behind one, which is not followed. Remove the link or choose another --out.",
+  ],
+  "output-closed": [
+    "error",
+    "{path} cannot be read, so nobody can tell whether it was edited. Allow reading it, or remove it.",
   ],
   "output-locked": ["error", "Process {pid} is writing to {path}. Wait until it ends and start again."],
   "manifest-invalid": [

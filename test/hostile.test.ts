@@ -682,7 +682,7 @@ describe("YAML", () => {
 
   test("a directive does not change how values are read", () => {
     expect(lines(`%YAML 1.1\n---\n${enumOf("NO")}`)).toEqual([
-      "1:1 yaml-feature: YAML 1.1 is not supported. Write the value out.",
+      "1:1 yaml-feature: YAML 1.1 is not supported. Remove the line that asks for it.",
     ]);
     expect(lines(`%YAML 1.2\n---\n${enumOf("NO")}`)).toEqual([]);
     expect(lines(`%TAG ! tag:evil,2000:\n---\n${enumOf("!x NO")}`).join()).toContain("A YAML tag");

@@ -23,7 +23,9 @@ export interface Shelf extends Supply {
 export function shelfSupply(folder: string, shown: string, limits: Limits, all: readonly Wanted[]): Shelf {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (code, origin, facts) => void diagnostics.push(diagnostic(code, origin, facts));
-  const shelf = documentFiles(folder, () => undefined).flatMap((file) => {
+  // Of an empty one it is said which documents it lacks.
+  const reportFolder: Report = (code, origin, facts) => void (code !== "specs-empty" && report(code, origin, facts));
+  const shelf = documentFiles(folder, reportFolder, shown).flatMap((file) => {
     const offer = offerOf(join(folder, file), `${shown}/${file}`, limits, report);
     const opened = offer && open(offer, report);
     return opened ? { offer, ...opened } : [];

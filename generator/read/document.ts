@@ -72,14 +72,15 @@ function isOpenApi(root: Access): boolean {
 function readInfo(root: Access): Info | undefined {
   const info = child(root, "info", "`info`");
   if (!info) {
-    if (!root.map.entries.has("info"))
+    if (!root.map.keys.has("info"))
       root.report("field-missing", root.map.origin, { what: "The document", field: "info" });
     return undefined;
   }
   only(info, INFO);
   const version = text(info, "version");
   if (version === undefined) {
-    root.report("field-missing", info.map.origin, { what: "`info`", field: "version" });
+    if (!info.map.keys.has("version"))
+      root.report("field-missing", info.map.origin, { what: "`info`", field: "version" });
     return undefined;
   }
   return {

@@ -28,28 +28,62 @@ const OTHERS: ReadonlySet<string> = new Set([CATALOGUE, LOCK, VERSIONS]);
 /** `k8s` -> `changelogs/k8s.md` */
 export const changelogOf = (product: string): string => `changelogs/${product}.md`;
 
-/** Names of the documents in a folder, in one order on every machine. */
-export function documentFiles(folder: string, report: Report): readonly string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    report("specs-missing", undefined, { path: folder });
+/** Names of the documents in a folder, in one order on every machine; none when a part of it cannot be looked into. */
+export function documentFiles(folder: string, report: Report, shown: string = folder): readonly string[] {
+  if (!isFolder(folder)) {
+    report("specs-missing", undefined, { path: shown });
     return [];
   }
-  const files = walk(folder, "").filter((file) => DOCUMENT.test(file) && !NOTES.test(file) && !OTHERS.has(file));
-  if (files.length === 0) report("specs-empty", undefined, { path: folder });
+  const { files: all, links, failure } = filesIn(folder);
+  if (failure !== undefined) {
+    report("specs-closed", undefined, { path: shown, reason: failure });
+    return [];
+  }
+  for (const link of links) report("specs-link", undefined, { path: `${shown}/${link}` });
+  const files = all.filter((file) => DOCUMENT.test(file) && !NOTES.test(file) && !OTHERS.has(file));
+  if (files.length === 0) report("specs-empty", undefined, { path: shown });
   return files;
 }
 
 export function notesFiles(folder: string): readonly string[] {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-    ? walk(folder, "").filter((file) => NOTES.test(file))
-    : [];
+  return isFolder(folder) ? filesIn(folder).files.filter((file) => NOTES.test(file)) : [];
 }
 
-function walk(folder: string, prefix: string): readonly string[] {
+/** What may not be looked at, or leads to itself, is none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+interface Listing {
+  readonly files: readonly string[];
+  /** Links to folders, which may lead back to where they are. One that is called like a document counts as one. */
+  readonly links: readonly string[];
+  /** Why there are no files. */
+  readonly failure?: string;
+}
+
+function filesIn(folder: string): Listing {
+  try {
+    const all = walk(folder, "");
+    const links = all
+      .filter(({ isLink, path }) => isLink && !DOCUMENT.test(path) && isFolder(join(folder, path)))
+      .map(({ path }) => path);
+    return { files: all.map(({ path }) => path), links };
+  } catch (error) {
+    return { files: [], links: [], failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function walk(folder: string, prefix: string): readonly { readonly path: string; readonly isLink: boolean }[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
-    return entry.isDirectory() ? walk(join(folder, entry.name), `${prefix}${entry.name}/`) : `${prefix}${entry.name}`;
+    const path = `${prefix}${entry.name}`;
+    return entry.isDirectory() ? walk(join(folder, entry.name), `${path}/`) : { path, isLink: entry.isSymbolicLink() };
   });
 }
 

@@ -155,10 +155,9 @@ function readParameter(from: Access): readonly Parameter[] {
   const where = text(from, "in");
   const schema = from.map.entries.get("schema");
   if (name === undefined || where === undefined || !schema) {
-    from.report("field-missing", from.map.origin, {
-      what: "The parameter",
-      field: name === undefined ? "name" : where === undefined ? "in" : "schema",
-    });
+    const field = ["name", "in", "schema"].find((key) => !from.map.keys.has(key));
+    // One that is there and wrong was complained about when it was read.
+    if (field !== undefined) from.report("field-missing", from.map.origin, { what: "The parameter", field });
     return [];
   }
   if (where !== "path" && where !== "query") {

@@ -50,11 +50,14 @@ export function readSource(file: string, text: string, report: Report): Value | 
   if (document?.errors.length) return undefined;
   // In it `no` is false and 012 is ten.
   if (document?.directives?.yaml.version === "1.1") {
-    report("yaml-feature", originAt(0), { feature: "YAML 1.1" });
+    report("yaml-feature", originAt(0), { feature: "YAML 1.1", remedy: "Remove the line that asks for it." });
     return undefined;
   }
   if (second) {
-    report("yaml-feature", originAt(second.range?.[0] ?? 0), { feature: "A second document in one file" });
+    report("yaml-feature", originAt(second.range?.[0] ?? 0), {
+      feature: "A second document in one file",
+      remedy: "Give it a file of its own.",
+    });
     return undefined;
   }
   if (!document?.contents) {
@@ -105,11 +108,13 @@ interface Reading {
   hasTwice: boolean;
 }
 
+const WRITE_OUT = "Write the value out.";
+
 function toValue(node: Node, reading: Reading): Value | undefined {
   const { originAt, report } = reading;
   const origin = originAt(node.range?.[0] ?? 0);
   if (node.tag !== undefined) {
-    report("yaml-feature", origin, { feature: "A YAML tag" });
+    report("yaml-feature", origin, { feature: "A YAML tag", remedy: WRITE_OUT });
     return undefined;
   }
   if (isScalar(node)) return toScalar(node, origin, report);
@@ -121,7 +126,7 @@ function toValue(node: Node, reading: Reading): Value | undefined {
     for (const { key, value } of node.items) {
       const at = originAt(key.range?.[0] ?? 0);
       const name = isScalar(key) ? String(key.source ?? key.value) : undefined;
-      if (name === undefined) report("yaml-feature", at, { feature: "A key that is no text" });
+      if (name === undefined) report("yaml-feature", at, { feature: "A key that is no text", remedy: "Write a text." });
       else if (name.length > LIMITS.key)
         report("key-too-long", at, { count: String(name.length), limit: String(LIMITS.key) });
       else if (keys.has(name)) {
@@ -135,7 +140,10 @@ function toValue(node: Node, reading: Reading): Value | undefined {
     }
     return { kind: "map", entries, keys, origin };
   }
-  report("yaml-feature", origin, { feature: isAlias(node) ? "A YAML alias" : "This YAML construct" });
+  report("yaml-feature", origin, {
+    feature: isAlias(node) ? "A YAML alias" : "This YAML construct",
+    remedy: WRITE_OUT,
+  });
   return undefined;
 }
 
@@ -156,6 +164,7 @@ function toScalar({ value, source }: Scalar, origin: Origin, report: Report): Va
   }
   report("yaml-feature", origin, {
     feature: typeof value === "number" ? "A number that JSON does not have" : `A value of type ${typeof value}`,
+    remedy: "Write another, or put it in quotes.",
   });
   return undefined;
 }

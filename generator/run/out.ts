@@ -44,7 +44,12 @@ export function applied(
   }
 }
 
-const REFUSALS = { edited: "output-edited", foreign: "output-not-ours", linked: "output-linked" } as const;
+const REFUSALS = {
+  edited: "output-edited",
+  foreign: "output-not-ours",
+  linked: "output-linked",
+  closed: "output-closed",
+} as const;
 
 /** Whether nothing in the way of a part belongs to somebody else; what does is named. */
 export function isAccepted({ refused }: Difference, folder: string, report: Report): boolean {

@@ -13,7 +13,7 @@ export interface Part {
   readonly files: readonly WantedFile[];
 }
 
-export type Refusal = "edited" | "foreign" | "linked";
+export type Refusal = "edited" | "foreign" | "linked" | "closed";
 
 /** What stands between a part and the files it is to hold. */
 export interface Difference {
@@ -48,7 +48,7 @@ export function compare(part: Part, known: Known): Difference {
     removed: those("remove"),
     unchanged: those("keep").length,
     refused: steps.flatMap(({ path, step }) =>
-      step === "edited" || step === "foreign" || step === "linked" ? [{ path, why: step }] : [],
+      step === "edited" || step === "foreign" || step === "linked" || step === "closed" ? [{ path, why: step }] : [],
     ),
   };
 }
@@ -58,7 +58,7 @@ type Step = "keep" | "change" | "remove" | "forget" | Refusal;
 function placing(path: string, wanted: string, { manifest, look, force }: Known): Step {
   const found = look(path);
   if (found.kind === "nothing") return "change";
-  if (found.kind === "linked") return "linked";
+  if (found.kind === "linked" || found.kind === "closed") return found.kind;
   if (found.kind === "other") return "foreign";
   if (found.sha256 === wanted) return "keep";
   const ours = manifest.get(path);
@@ -69,6 +69,7 @@ function placing(path: string, wanted: string, { manifest, look, force }: Known)
 /** What somebody put in the place of a file that is no longer produced is left alone. */
 function removing(path: string, { manifest, look, force }: Known): Step {
   const found = look(path);
+  if (found.kind === "closed") return "closed";
   if (found.kind !== "file") return "forget";
   return found.sha256 === manifest.get(path) || force ? "remove" : "edited";
 }

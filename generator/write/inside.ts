@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { join, posix } from "node:path";
 
 export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
-/** What stands at a path of the output folder: a file with its sum, nothing, a link on the way to it, or something else. */
+/** What stands at a path of the output folder: a file with its sum, nothing, or something that is left alone. */
 export type Standing =
   | { readonly kind: "file"; readonly sha256: string }
   | { readonly kind: "nothing" }
   /** A symbolic link, or something behind one. */
   | { readonly kind: "linked" }
+  /** A file that may not be read, or something in a folder that may not be looked into. */
+  | { readonly kind: "closed" }
   | { readonly kind: "other" };
 
 /** Whether a path that is written in a list stays inside of the folder, on any system. */
@@ -36,14 +38,27 @@ export function createLook(folder: string): (path: string) => Standing {
 
 function standingOf(path: string, parent: Standing["kind"] | "folder"): Standing {
   const kind = parent === "folder" ? kindOf(path) : parent === "file" ? "other" : parent;
-  if (kind === "file") return { kind, sha256: sha256(readFileSync(path)) };
-  return { kind: kind === "folder" ? "other" : kind };
+  if (kind !== "file") return { kind: kind === "folder" ? "other" : kind };
+  try {
+    return { kind, sha256: sha256(readFileSync(path)) };
+  } catch {
+    return { kind: "closed" };
+  }
 }
 
 function kindOf(path: string): Standing["kind"] | "folder" {
-  const state = lstatSync(path, { throwIfNoEntry: false });
+  const state = stateOf(path);
+  if (state === "closed") return "closed";
   if (!state) return "nothing";
   if (state.isSymbolicLink()) return "linked";
   if (state.isDirectory()) return "folder";
   return state.isFile() ? "file" : "other";
+}
+
+function stateOf(path: string): Stats | "closed" | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return "closed";
+  }
 }

@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { realDisk } from "../../generator/write/disk.ts";
@@ -155,4 +156,25 @@ describe("checking", () => {
     save(place, "../out/b/v1/zoned/index.ts", before["b/v1/zoned/index.ts"] ?? "");
     expect(treeOf(place.out)).toEqual(before);
   });
+});
+
+/** For root no folder is closed, so it does this as somebody else. */
+async function asAnybody<T>(work: () => Promise<T>): Promise<T> {
+  if (process.geteuid?.() !== 0) return await work();
+  process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test("a folder of documents that may not be looked into stops the run: what it holds may belong to any product", async () => {
+  // In the system's folder, since anybody can come to it.
+  const anywhere = await asAnybody(async () => mkdtempSync(join(tmpdir(), "scwkit-closed-")));
+  const place = await asAnybody(async () => placeOf(anywhere, "shop", DOCUMENTS));
+  chmodSync(join(place.specs, "c"), 0);
+  const outcome = await asAnybody(() => run(place));
+  expect([codesOf(outcome), outcome.written]).toEqual([["specs-closed"], undefined]);
+  rmSync(anywhere, { recursive: true });
 });

@@ -1,9 +1,23 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isInside } from "../../generator/write/inside.ts";
 import { MANIFEST } from "../../generator/write/manifest.ts";
-import { hidden, open, put, tempFolder, treeOf, writeTree } from "./trees.ts";
+import { hidden, open, put, type Tree, tempFolder, treeOf, writeTree } from "./trees.ts";
 
 const base = tempFolder("refuse");
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -142,16 +156,68 @@ test("a list that was lost is made anew of what is right", async () => {
   expect(treeOf(folder)).toEqual(SECOND);
 });
 
-const isRoot = process.getuid?.() === 0;
-test.skipIf(isRoot)("a folder that may not be written is left as it is, its siblings too", async () => {
-  const folder = await written("read-only");
-  for (const path of ["shop/v1", "."]) {
-    chmodSync(join(folder, path), 0o555);
-    await expect(writeTree(folder, { ...SECOND, "shop/v1/a.ts": "new" })).rejects.toThrow("EACCES");
-    expect(treeOf(folder)).toEqual(FIRST);
-    chmodSync(join(folder, path), 0o755);
+describe("where something is closed", () => {
+  // In the system's folder, since anybody can come to it.
+  const anywhere = mkdtempSync(join(realpathSync(tmpdir()), "scwkit-closed-"));
+  const program = join(anywhere, "program.mjs");
+  const anybody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+  beforeAll(() => {
+    buildSync({
+      stdin: {
+        contents: `import { writeTree } from "./trees.ts";
+          const [folder, tree] = process.argv.slice(2);
+          const refused = writeTree(folder, JSON.parse(tree), { force: true });
+          console.log(await refused.then((lines) => lines.join(", "), (error) => error.message));`,
+        resolveDir: fileURLToPath(new URL(".", import.meta.url)),
+      },
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      outfile: program,
+    });
+    chmodSync(anywhere, 0o777);
+  });
+  afterAll(() => rmSync(anywhere, { recursive: true, force: true }));
+
+  /** What is refused to somebody: for root nothing is closed. */
+  function refused(folder: string, tree: Tree): string {
+    const argv = [program, folder, JSON.stringify(tree)];
+    const { stdout, stderr } = spawnSync(process.execPath, argv, { ...anybody, encoding: "utf8" });
+    return `${stdout}${stderr}`.trim();
   }
-  expect(hidden(folder)).toEqual([MANIFEST]);
+
+  function written(name: string): string {
+    const folder = join(anywhere, name);
+    expect(refused(folder, FIRST)).toBe("");
+    return folder;
+  }
+
+  test("to writing, all is left as it is", () => {
+    const folder = written("read-only");
+    for (const path of ["shop/v1", "."]) {
+      chmodSync(join(folder, path), 0o555);
+      expect(refused(folder, { ...SECOND, "shop/v1/a.ts": "new" })).toContain("EACCES: permission denied");
+      expect(treeOf(folder)).toEqual(FIRST);
+      chmodSync(join(folder, path), 0o755);
+    }
+    expect(hidden(folder)).toEqual([MANIFEST]);
+  });
+
+  test("to reading, that is refused by name, since it may have been edited", () => {
+    const folder = written("unreadable");
+    for (const [path, want] of [
+      ["shop/v1/a.ts", "closed shop/v1/a.ts"],
+      ["shop/v1", "closed shop/v1/a.ts, closed shop/v1/b.ts"],
+      ["shop/index.ts", "closed shop/index.ts"],
+    ] as const) {
+      chmodSync(join(folder, path), 0);
+      expect(refused(folder, { "shop/index.ts": "two" })).toBe(want);
+      chmodSync(join(folder, path), 0o755);
+    }
+    expect(treeOf(folder)).toEqual(FIRST);
+  });
 });
 
 test("looking writes nothing, not even a lock", async () => {
