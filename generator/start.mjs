@@ -13,10 +13,24 @@ const direct = createRequire(join(home, "package.json"));
 // use before it optimises; runs over many documents gain as well.
 if (isMainThread) setFlagsFromString("--interrupt-budget=528000");
 
-if (isMainThread) process.exitCode = await start(process.argv.slice(2));
+// A hook of git says by these where its repository is; where a folder of documents lies, it says itself.
+if (isMainThread) for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) delete process.env[name];
+
+if (isMainThread) process.exitCode = await start(process.argv.slice(2)).catch(complain);
 else parentPort.postMessage(evaluate(workerData.sources, direct).exports.workOn(workerData.job));
 
+/** npm keeps flags that stand before a double dash, so a run that was to look only would write. */
+function lostFlag({ npm_lifecycle_event, npm_config_check, npm_config_watch }) {
+  if (npm_lifecycle_event !== "generate") return undefined;
+  return npm_config_check ? "--check" : npm_config_watch ? "--watch" : undefined;
+}
+
 async function start(argv) {
+  const lost = lostFlag(process.env);
+  if (lost !== undefined) {
+    process.stderr.write(`error: npm kept ${lost} for itself. Put a double dash before: npm run generate -- ${lost}\n`);
+    return 1;
+  }
   const { sources, libraries } = await openBundles(home);
   const running = [];
   const load = (bundle, require) => {
@@ -34,6 +48,13 @@ async function start(argv) {
   // Only a run that has used the libraries has compiled what other runs will need.
   if (running.length > 1) for (const { keepCode } of running) keepCode();
   return code;
+}
+
+/** What the system refuses is no mistake of the generator, so its place in the code helps nobody. */
+function complain(error) {
+  if (error.syscall === undefined) throw error;
+  process.stderr.write(`error: ${error.message}. Mend that and run again.\n`);
+  return 1;
 }
 
 /** A bundled `import x from` takes the whole of what it requires; of a former ES module it is to be the default export. */

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
 import type { Report } from "../diagnostics.ts";
 
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -18,8 +18,24 @@ export function checkOut(folder: string, revision: string, into: string, report:
     execFileSync("tar", ["-x", "-f", "-", "-C", into], { input: tar, stdio: ["pipe", "ignore", "pipe"] });
     return true;
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
-    report("revision-unknown", undefined, { revision, folder, reason });
+    report("revision-unknown", undefined, { revision, folder, reason: reasonOf(error, folder, revision) });
     return false;
   }
 }
+
+/** Git says the same in many languages and ways, so it is asked once more what of it is there. */
+function reasonOf(error: unknown, folder: string, revision: string): string {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  if (revision.startsWith("-")) return message;
+  if (!existsSync(folder)) return "there is no such folder";
+  if (error instanceof Error && "code" in error && error.code === "ENOENT" && "path" in error)
+    return `${error.path} is not installed`;
+  const isOf = (object: string): ReturnType<typeof spawnSync> =>
+    spawnSync("git", ["rev-parse", "--verify", "--quiet", object], { cwd: folder, encoding: "utf8" });
+  const { status, stderr } = isOf(`${revision}^{tree}`);
+  if (status === 1) return "git knows no such revision";
+  if (status !== 0) return lastLine(String(stderr));
+  return isOf(`${revision}:./`).status === 0 ? lastLine(message) : "the folder was not there then";
+}
+
+const lastLine = (text: string): string => (text.trim().split("\n").at(-1) ?? "").replace(/^fatal: |\.$/g, "");

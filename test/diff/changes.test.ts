@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changesSince } from "../../generator/changes.ts";
 import { changesAsJson, changesAsText } from "../../generator/show-changes.ts";
 import { commitAll } from "../support/git.ts";
+import { root } from "../support/paths.ts";
 import { type Spec, toys } from "./toys.ts";
 
 /** A git repository of its own, with one commit of the documents as they were. */
@@ -19,7 +21,11 @@ function write(product: string, spec: Spec = {}): void {
   writeFileSync(join(specs, product, `${version}.notes.yml`), notes);
 }
 
+const elsewhere = mkdtempSync(join(tmpdir(), "scwkit-elsewhere-"));
+
 beforeAll(() => {
+  mkdirSync(join(home, "docs"));
+  writeFileSync(join(home, "docs", "index.md"), "Nothing here.");
   for (const product of ["toys", "tools", "odds"]) write(product);
   commitAll(home);
   cpSync(specs, copy, { recursive: true });
@@ -36,7 +42,9 @@ beforeAll(() => {
   write("odds", { version: "v2alpha1" });
 });
 
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [home, elsewhere]) rmSync(folder, { recursive: true, force: true });
+});
 
 const REPORT = `odds v2alpha1 (alpha)
   New
@@ -88,12 +96,35 @@ describe("npm run diff", () => {
     expect(changesAsText(changes, { color: false })).toBe("Nothing changed for those who use the packages.\n");
   });
 
-  test("says of what is neither folder nor revision that it is not there", async () => {
-    for (const revision of ["nonsense", "--output=x"]) {
-      const { reports, diagnostics } = await changesSince(revision, after);
+  test("says of what is neither folder nor revision why it is not there", async () => {
+    const empty = join(home, "empty");
+    mkdirSync(empty);
+    const cases: readonly (readonly [before: string, folder: string, reason: string])[] = [
+      ["nonsense", specs, "git knows no such revision"],
+      ["--output=x", specs, "a revision does not start with a dash"],
+      ["HEAD", empty, "the folder was not there then"],
+      ["HEAD", join(home, "nowhere"), "there is no such folder"],
+      ["HEAD", elsewhere, "not a git repository"],
+    ];
+    for (const [before, folder, reason] of cases) {
+      const { reports, diagnostics } = await changesSince(before, { specs: folder, shown: "specs" });
       expect(reports).toBeUndefined();
-      expect(diagnostics.map(({ code }) => code)).toEqual(["revision-unknown"]);
+      expect(diagnostics).toMatchObject([{ code: "revision-unknown", message: expect.stringContaining(reason) }]);
     }
+  });
+
+  test("names an empty folder of a revision as it was asked for, not where it was put", async () => {
+    const { diagnostics } = await changesSince("HEAD", { specs: join(home, "docs"), shown: "docs" });
+    expect(diagnostics[0]?.message).toMatch(/^HEAD:docs holds no /);
+  });
+
+  test("takes the repository of the folder, whatever a hook says", async () => {
+    commitAll(elsewhere);
+    const env = { ...process.env, GIT_DIR: join(elsewhere, ".git"), GIT_WORK_TREE: elsewhere };
+    const argv = [join(root, "generator/start.mjs"), "diff", "HEAD", specs, "--json"];
+    const { stdout } = spawnSync(process.execPath, argv, { env, encoding: "utf8" });
+    const { packages } = JSON.parse(stdout);
+    expect(packages.map(({ product }: { product: string }) => product)).toEqual(["odds", "toys"]);
   });
 
   test("leaves a document out that cannot be read, and says so", async () => {

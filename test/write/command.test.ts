@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
@@ -73,6 +73,21 @@ describe("the command", () => {
     expect(await run(place, "--check")).toMatchObject({ status: 0 });
   });
 
+  test("says of flags that npm keeps, and of empty ones, what to do", async () => {
+    const place = placeOf(base, "flags", DOCUMENTS);
+    const env = { ...process.env, npm_lifecycle_event: "generate", npm_config_check: "true" };
+    const argv = [join(root, "generator/start.mjs"), "--specs", place.specs, "--out", place.out];
+    expect(await ended(spawn(process.execPath, argv, { env }))).toEqual({
+      status: 1,
+      text: "error: npm kept --check for itself. Put a double dash before: npm run generate -- --check\n",
+    });
+    expect(await run(place, "--out", "")).toEqual({
+      status: 1,
+      text: "error: option '--out' is empty\nPass --help to see what there is.\n",
+    });
+    expect(treeOf(place.out)).toEqual({});
+  });
+
   test("twice at once gives one tree", async () => {
     const place = placeOf(base, "twice", DOCUMENTS);
     const results = await Promise.all([run(place), run(place), run(place, "--force")]);
@@ -132,6 +147,25 @@ describe("watching", () => {
     }
     expect(treeOf(place.out)).toEqual(await fresh(base, place));
     expect(hidden(place.out)).toEqual([".scwkit-files"]);
+  });
+
+  test("goes on when the folder goes and comes back", async () => {
+    const place = placeOf(base, "moved", DOCUMENTS);
+    const child = start(place, "--watch");
+    const text = listen(child);
+    const end = ended(child);
+    try {
+      await until(() => text().includes("Watching"), text);
+      renameSync(place.specs, `${place.specs}-away`);
+      await until(() => text().includes("specs-missing"), text);
+      save({ ...place, specs: `${place.specs}-away` }, "b.yml", documentOf("b", "v1", "More"));
+      renameSync(`${place.specs}-away`, place.specs);
+      await until(() => readFileSync(join(place.out, "b/v1/client.ts"), "utf8").includes("more("), text);
+      child.kill("SIGINT");
+      expect((await end).status).toBe(0);
+    } finally {
+      child.kill("SIGKILL");
+    }
   });
 
   test("and checking do not go together", async () => {
