@@ -375,3 +375,11 @@ test("a folder that holds something else is left alone", () => {
   expect(stderr).toContain("is no site");
   expect(readFileSync(join(folder, "mine.txt"), "utf8")).toBe("mine");
 });
+
+test.each(["site.mjs", "build.mjs"])("%s says of a wrong flag what is wrong, and no more", (tool) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "tools", tool), "--fast"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect([status, stdout, stderr]).toEqual([1, "", "Unknown option '--fast'\n"]);
+});

@@ -1,6 +1,7 @@
 // `npm run build`: every package into its own dist/. `--force` builds what has not changed too.
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { emitDeclarations } from "./build/declarations.mjs";
 import { emitJavaScript } from "./build/javascript.mjs";
 import { withLock } from "./build/lock.mjs";
@@ -12,10 +13,15 @@ import { packageLine, sumLine } from "./build/report.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** What a failure of esbuild or tsc says is all that a reader needs: no stack. */
-withLock(root, () => main(process.argv.includes("--force"))).catch((error) => {
+start().catch((error) => {
   console.error(error.message);
   process.exitCode = 1;
 });
+
+async function start() {
+  const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });
+  await withLock(root, () => main(values.force));
+}
 
 async function main(force) {
   const start = performance.now();

@@ -21,6 +21,11 @@ try {
   });
   const { main } = await import(pathToFileURL(bundle).href);
   process.exitCode = await main(process.argv.slice(2), home);
+} catch (error) {
+  // A wrong flag or a folder that cannot be written: where in the code it shows helps nobody.
+  if (error.syscall === undefined && !error.code?.startsWith("ERR_PARSE_ARGS")) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
   rmSync(bundle, { force: true });
 }
