@@ -132,5 +132,7 @@ describe("npm run diff", () => {
     const changes = await changesSince("HEAD", after);
     expect(changes.reports?.map(({ product }) => product)).toEqual(["odds", "toys"]);
     expect(changesAsText(changes, { color: false })).toMatch(/^specs\/tools\/v1\.yml:2:\d+ error /);
+    // The exit status tells that this is not all.
+    expect(spawnSync(process.execPath, [join(root, "generator/start.mjs"), "diff", "HEAD", specs]).status).toBe(1);
   });
 });
