@@ -25,6 +25,8 @@ export const LOCK = "pulled.lock.json";
 export const VERSIONS = "versions.lock.json";
 /** Files of the folder that are neither documents nor notes. */
 const OTHERS: ReadonlySet<string> = new Set([CATALOGUE, LOCK, VERSIONS]);
+/** Lies in every output; where one lies among the documents, its package.json files are none. */
+const OUTPUT = ".scwkit-files";
 /** `k8s` -> `changelogs/k8s.md` */
 export const changelogOf = (product: string): string => `changelogs/${product}.md`;
 
@@ -80,6 +82,7 @@ function filesIn(folder: string): Listing {
 
 function walk(folder: string, prefix: string): readonly { readonly path: string; readonly isLink: boolean }[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (prefix !== "" && entries.some(({ name }) => name === OUTPUT)) return [];
   return entries.flatMap((entry) => {
     if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
     const path = `${prefix}${entry.name}`;

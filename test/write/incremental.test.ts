@@ -122,6 +122,13 @@ describe("the output is looked at as well", () => {
     expect(treeOf(place.out)).toEqual(before);
   });
 
+  test("it may lie among the documents, and is none of them", async () => {
+    const place = placeOf(base, "inside", DOCUMENTS);
+    const inside = { ...place, out: join(place.specs, "packages") };
+    expect(await run(inside)).toMatchObject({ read: 4, diagnostics: [] });
+    expect(await run(inside)).toMatchObject({ read: 0, diagnostics: [], written: { changed: [], removed: [] } });
+  });
+
   test("what was edited is refused by name, with its product and no other", async () => {
     const place = await generated("edited");
     writeFileSync(join(place.out, "a/index.ts"), "mine");
