@@ -99,7 +99,9 @@ function versionModule(slug: string, version: string): string {
 function declareVersion(product: Product, version: string, usage: Usage): string {
   const apis = product.apis.filter((api) => api.version === version).map(readApi);
   const types = new Map<string, string>();
-  for (const { types: own, api } of apis) {
+  // What several apis declare is taken from the one whose class is named.
+  const named = [...usage.classes].flatMap((name) => (name === "API" ? [] : (apiFor(name, apis) ?? [])));
+  for (const { types: own, api } of [...named, ...apis]) {
     for (const [name, text] of own) if (!types.has(name)) types.set(name, `/** @api ${api.path} */\n${text}\n`);
   }
   const classes = [...usage.classes].flatMap((name) => {

@@ -4,7 +4,9 @@ import { ts } from "ts-morph";
 import type { Remark } from "./context.ts";
 import { findIn } from "./findings.ts";
 import { moveManifest } from "./manifest.ts";
+import { isMisfit } from "./misfits.ts";
 import { type MovedFile, moveFile } from "./move-file.ts";
+import { virtualFolder } from "./tags.ts";
 import { isOldResolution, openAfter, openBefore, readSources, type Workspace } from "./workspace.ts";
 
 export interface ChangedFile {
@@ -55,11 +57,17 @@ function byPlace(a: Remark, b: Remark): number {
   return a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1;
 }
 
-/** What has been said before is not ours: a module that is not installed, for instance. */
+/**
+ * What has been said before is not ours: a module that is not installed, for instance. Nor is what names the
+ * declarations that stand in for the official SDK: a remark says what still needs it.
+ */
 function newComplaints(before: Workspace, after: Workspace): Remark[] {
-  const old = new Set(before.files.flatMap((file) => before.program.getSemanticDiagnostics(file).map(key)));
+  const said = before.files.flatMap((file) => [...before.program.getSemanticDiagnostics(file)]);
+  const old = new Set(said.filter((one) => !isMisfit(before.checker, one)).map(key));
   return after.files.flatMap((file) => {
-    const found = after.program.getSemanticDiagnostics(file).filter((one) => !old.has(key(one)));
+    const found = after.program
+      .getSemanticDiagnostics(file)
+      .filter((one) => !old.has(key(one)) && !key(one).includes(`"${virtualFolder}/`));
     return found.flatMap(toRemark);
   });
 }
