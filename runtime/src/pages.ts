@@ -52,8 +52,9 @@ export async function* walk(
     tokens.add(token);
     while (!ahead.length || (next <= last && ahead.length + 1 <= width)) {
       const coming = load(numbered ? { page: next++ } : { page_token: token });
-      // One that fails before its turn is not an unhandled rejection.
-      coming.catch(() => {});
+      // One that fails before its turn is not an unhandled rejection. The one whose turn it is has no other listener
+      // than its caller, or the stack of its failure would not lead there.
+      if (ahead.length) coming.catch(() => {});
       ahead.push(coming);
     }
     const answer = await ahead.shift();

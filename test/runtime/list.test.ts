@@ -37,6 +37,24 @@ test("each for await starts at the first page", async () => {
   expect(calls.map(({ url }) => url.split("?")[1])).toEqual(["page=1", "page=2", "page=1", "page=2"]);
 });
 
+test("the stack of a failure leads to where the list is used", async () => {
+  const { scw } = stubbed(() => reply({ message: "no" }, 403));
+  const uses = {
+    everyItem: async () => {
+      for await (const _ of of(scw));
+    },
+    everyPage: async () => {
+      for await (const _ of of(scw).pages());
+    },
+    allItems: async () => void (await of(scw).toArray()),
+    firstPage: async () => void (await of(scw)),
+  };
+  for (const [name, use] of Object.entries(uses)) {
+    const error = await caught(use());
+    expect(error instanceof Error && error.stack).toMatch(new RegExp(`at (async )?(\\w+\\.)?${name} `));
+  }
+});
+
 test("pages come as they came", async () => {
   const { scw } = stubbed(pages(2, 3));
   const seen: ItemsPage[] = [];
