@@ -21,7 +21,14 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  "a zoned list without a place": { code: "await listServers(placeless);", says: "Expected 2-3 arguments, but got 1." },
+  "a zoned list without a place": {
+    code: "await listServers(placeless);",
+    says: "Expected 2-3 arguments, but got 1.\nArguments for the rest parameter 'requestWithZone' were not provided.",
+  },
+  "a zoned list as a method without a place": {
+    code: "await new InstanceV1(placeless).listServers();",
+    says: "Arguments for the rest parameter 'requestWithZone' were not provided.",
+  },
   "a zoned list with a request but no place": {
     code: 'await listServers(placeless, { state: "running" });',
     says: "Property 'zone' is missing in type",
@@ -36,7 +43,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   "a regional call without a place": {
     code: "await listClusters(placeless);",
-    says: "Expected 2-3 arguments, but got 1.",
+    says: "Arguments for the rest parameter 'requestWithRegion' were not provided.",
   },
   "a zone in the request": { code: 'await getServer(placeless, { zone: "nl-ams-1", server_id: "1" });' },
   "a zone of the client": {

@@ -1,7 +1,7 @@
 import type { ClassDeclarationStructure, MethodDeclarationStructure, OptionalKind } from "ts-morph";
 import type { Operation } from "../model/api.ts";
 import type { ModulePlan } from "../plan/plan.ts";
-import { argumentsOf, operationDoc, type Printing, returnText } from "./operations.ts";
+import { argumentsOf, handedOn, operationDoc, type Printing, returnText } from "./operations.ts";
 
 const RUNTIME = "@scwkit/runtime";
 
@@ -47,6 +47,7 @@ function method(
       runtime: scope.value(operation.list ? "list" : "call", RUNTIME),
       client: "this.client",
       descriptor: scope.value(names.descriptor, `./${module.file}.ts`),
+      arguments: handedOn(operation),
     }),
     docs: [{ description: `\n${operationDoc(operation, plan)}` }],
   };

@@ -7,7 +7,7 @@ import { quoted } from "./quote.ts";
 
 /** The operation as data, written out. What follows from the rest is left out: a bundle pays for every word. */
 export function descriptorText(operation: Operation, plan: ApiPlan): string {
-  const { api, successor } = plan;
+  const { api, path: subpath, successor } = plan;
   const { method, path, fields, body, result, list } = operation;
   const hasBody = body.kind !== "none";
   const query = fields.filter((field) => field.in === "query");
@@ -25,6 +25,7 @@ export function descriptorText(operation: Operation, plan: ApiPlan): string {
     list: list && { items: list.items, kind: list.shape === "map" ? "map" : undefined, by: list.by, size: list.size },
     secret: secret.length > 0 ? secret : undefined,
     successor,
+    api: successor !== undefined && api.name !== undefined ? `${api.product}.${subpath}` : undefined,
   });
 }
 

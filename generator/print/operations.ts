@@ -111,7 +111,12 @@ export function operationFunction(
     isExported: true,
     ...signatureOf(operation, printing),
     returnType: returnText(operation, printing),
-    statements: templates.operation({ runtime, client: "client", descriptor: names.descriptor }),
+    statements: templates.operation({
+      runtime,
+      client: "client",
+      descriptor: names.descriptor,
+      arguments: handedOn(operation),
+    }),
     docs: [{ description: `\n${operationDoc(operation, plan)}` }],
   };
 }
@@ -151,7 +156,7 @@ export function argumentsOf(
   if (place !== undefined && needsNothing(operation))
     return [
       {
-        name: "[request, options]",
+        name: restOf(operation),
         isRestParameter: true,
         type: `${scope.type("OptionalRequest", RUNTIME)}<${request}, ${place}, ${options}>`,
       },
@@ -164,6 +169,16 @@ export function argumentsOf(
     },
     { name: "options", type: options, hasQuestionToken: true },
   ];
+}
+
+/** The compiler names it to whoever leaves everything out although the client has no place. */
+const restOf = ({ locality }: Operation): string => (locality === "zone" ? "requestWithZone" : "requestWithRegion");
+
+/** What is handed on of the arguments behind the client. */
+export function handedOn(operation: Operation): string {
+  if (operation.locality === "global" || !needsNothing(operation)) return "request, options";
+  const rest = restOf(operation);
+  return `${rest}[0], ${rest}[1]`;
 }
 
 /** The types of `ApiError` behind the statuses that documents describe. */
@@ -247,6 +262,7 @@ export function waiterFunction(
       runtime: scope.value("wait", RUNTIME),
       client: "client",
       descriptor: names.waiter,
+      arguments: "request, options",
     }),
     docs: [
       {

@@ -1,10 +1,10 @@
 import { modelsOf } from "../links.ts";
 import type { Api, Field, Model, Operation, RequestField, Waiter } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
-import { isReserved, lowerFirst } from "../plan/names.ts";
+import { isReserved } from "../plan/names.ts";
 import type { ApiPlan } from "../plan/plan.ts";
 import { memberName } from "./descriptor.ts";
-import { isOptional } from "./operations.ts";
+import { isOptional, isPlace } from "./operations.ts";
 import { quoted } from "./quote.ts";
 import { callLine, sampleObject } from "./sample.ts";
 
@@ -38,12 +38,13 @@ const NO_SNIPPETS: Snippets = { first: "", list: "", create: "", errors: "" };
 
 export function snippetsOf(plan: ApiPlan, from: string): Snippets {
   const subject = subjectOf(plan);
-  const { list, create, read } = subject;
+  const { create } = subject;
+  const start = startOf(plan);
+  const list = start?.list ?? subject.list;
+  const read = start?.read ?? subject.read;
   const opening = list ?? read ?? easiest(plan.api.operations);
   if (!opening) return NO_SNIPPETS;
-  const used = [opening, create?.operation, read].filter((operation) => operation !== undefined);
-  const needed = new Set(used.flatMap(({ locality }) => locality));
-  const client = clientLine(plan, needed, create?.operation);
+  const client = clientLine(plan, opening, read, create?.operation);
   return {
     first: [
       'import { createClient } from "@scwkit/runtime";',
@@ -57,6 +58,16 @@ export function snippetsOf(plan: ApiPlan, from: string): Snippets {
     create: create ? createText(plan, subject, create, from) : "",
     errors: errorsText(plan, read ?? opening, opening, from),
   };
+}
+
+/** What the document begins with, as far as that can be listed: the object that the product is named for. */
+function startOf({ modules }: ApiPlan): Pick<Subject, "list" | "read"> | undefined {
+  const operations = modules[0]?.operations ?? [];
+  const list = operations.filter(isList).find(({ fields }) => fields.every(isOptional));
+  const read = operations.find(
+    (operation) => operation.id.startsWith("Get") && !operation.list && addressOf(operation).length > 0,
+  );
+  return list && { list, ...(read && { read }) };
 }
 
 /** The first object that can do most. */
@@ -132,16 +143,25 @@ function waiterFor({ api }: ApiPlan, model: Model): { readonly waiter?: Waiter; 
   return waiter && read ? { waiter, read } : {};
 }
 
-function clientLine({ api }: ApiPlan, needed: ReadonlySet<string>, create: Operation | undefined): string {
+/** A client with the place that the calls need, the defaults that the first one needs, and the owner of what is made. */
+function clientLine(
+  { api }: ApiPlan,
+  opening: Operation,
+  read: Operation | undefined,
+  create: Operation | undefined,
+): string {
+  const needed = new Set([opening, read, create].map((operation) => operation?.locality));
   const place = needed.has("zone")
     ? [`zone: ${quoted(placeOf(api.zones, "fr-par-1"))}`]
     : needed.has("region")
       ? [`region: ${quoted(placeOf(api.regions, "fr-par"))}`]
       : [];
-  const defaults = new Set(create?.fields.map((field) => field.default));
-  const project = defaults.has("project") ? ["projectId: process.env.SCW_DEFAULT_PROJECT_ID"] : [];
+  const asked = new Set(opening.fields.map((field) => field.required && field.default));
+  const owners = new Set(create?.fields.map((field) => field.default));
+  const withProject = asked.has("project") || owners.has("project");
+  const project = withProject ? ["projectId: process.env.SCW_DEFAULT_PROJECT_ID"] : [];
   const organization =
-    defaults.has("organization") && !defaults.has("project")
+    asked.has("organization") || (owners.has("organization") && !withProject)
       ? ["organizationId: process.env.SCW_DEFAULT_ORGANIZATION_ID"]
       : [];
   const options = ["secretKey: process.env.SCW_SECRET_KEY", ...place, ...project, ...organization];
@@ -186,11 +206,7 @@ function listText(plan: ApiPlan, operation: ListOperation): string {
   const { item, shape } = operation.list;
   const model = modelOf(plan.api, item);
   const one = model ? variableOf(plan, model) : "item";
-  const shown =
-    model?.fields
-      .filter((field) => isShown(field))
-      .slice(0, 2)
-      .map(({ name }) => `${one}.${name}`) ?? [];
+  const shown = model ? shownOf(model).map((name) => `${one}.${name}`) : [];
   const head = callText(plan, `for await (const ${shape === "map" ? `[key, ${one}]` : one} of `, operation).replace(
     /;$/,
     ")",
@@ -199,11 +215,17 @@ function listText(plan: ApiPlan, operation: ListOperation): string {
   return `${head} {\n  console.log(${words.join(", ")});\n}`;
 }
 
-const isShown = ({ name, type, secret }: Field): boolean =>
-  !secret && /^(name|id|state|status|type|domain)$/.test(name) && type.kind !== "model";
+/** What one tells items apart by, and then how they are: two fields. */
+function shownOf({ fields }: Model): readonly string[] {
+  const printable = fields.filter(({ type, secret }) => !secret && type.kind !== "model").map(({ name }) => name);
+  const found = (names: readonly string[]): readonly string[] => names.filter((name) => printable.includes(name));
+  const telling = found(["id", "name", "domain", "address"]);
+  return telling.length === 0 ? [] : [...telling, ...found(["state", "status", "type"])].slice(0, 2);
+}
 
+/** `VPC` -> `vpc`, `FlexibleIP` -> `flexibleIP` */
 function variableOf({ names }: ApiPlan, { id }: Model): string {
-  const word = lowerFirst(names.model(id, "result"));
+  const word = names.model(id, "result").replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
   return isReserved(word) ? "item" : word;
 }
 
@@ -239,7 +261,7 @@ function createText(
     return [importLine(plan, from, [operation]), "", call, `console.log(${variable}.${key});`].join("\n");
   }
   const waitFor = plan.names.waiter(waiter.resource).function;
-  const request = sampleObject(plan, required(read), fromResource(read, model, variable));
+  const request = sampleObject(plan, addressOf(read), fromResource(read, model, variable));
   return [
     importLine(plan, from, [operation], [waitFor]),
     "",
@@ -249,16 +271,18 @@ function createText(
   ].join("\n");
 }
 
-const required = ({ fields }: Operation): readonly RequestField[] => fields.filter((field) => !isOptional(field));
+/** What names one resource: also an id that the client could fill in, which would be that of another one. */
+const addressOf = ({ fields }: Operation): readonly RequestField[] =>
+  fields.filter((field) => !isOptional(field) || (field.in === "path" && !isPlace(field)));
 
 /** `server_id` is the id of what was created; the other fields of the path stand in it by their own names. */
 function fromResource(read: Operation, { fields }: Model, variable: string): ReadonlyMap<string, string> {
   const present = new Set(
     fields.filter(({ result, type }) => result === "present" && type.kind === "scalar").map(({ name }) => name),
   );
-  const last = required(read).at(-1)?.name;
+  const last = addressOf(read).at(-1)?.name;
   return new Map(
-    required(read).flatMap(({ name }): [string, string][] => {
+    addressOf(read).flatMap(({ name }): [string, string][] => {
       if (present.has(name)) return [[name, memberOf(variable, name)]];
       const key = name === last ? ["id", "name"].find((one) => present.has(one)) : undefined;
       return key === undefined ? [] : [[name, `${variable}.${key}`]];
@@ -267,12 +291,15 @@ function fromResource(read: Operation, { fields }: Model, variable: string): Rea
 }
 
 function errorsText(plan: ApiPlan, operation: Operation, opening: Operation, from: string): string {
+  const ids = new Map(
+    addressOf(operation).flatMap((field): [string, string][] => (isOptional(field) ? [[field.name, '"…"']] : [])),
+  );
   return [
     'import { isApiError } from "@scwkit/runtime";',
     ...(operation === opening ? [] : [importLine(plan, from, [operation])]),
     "",
     "try {",
-    callText(plan, "await ", operation).replace(/^/gm, "  "),
+    callText(plan, "await ", operation, ids).replace(/^/gm, "  "),
     "} catch (error) {",
     operation.method === "GET"
       ? '  if (isApiError(error, "not_found")) console.log(error.details.resource);'

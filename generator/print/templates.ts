@@ -6,6 +6,7 @@ export interface Templates {
     readonly runtime: string;
     readonly client: string;
     readonly descriptor: string;
+    readonly arguments: string;
   }) => string;
   readonly readme: (facts: object) => string;
   readonly umbrella: (facts: object) => string;

@@ -38,6 +38,8 @@ export interface Operation<Request = object, Result = unknown> {
   readonly secret?: readonly string[];
   /** The version that replaces this one. */
   readonly successor?: string;
+  /** `lb.v1/regional`: what is replaced, where the version has other apis, which are not. */
+  readonly api?: string;
   /** Never set: carries the types. */
   readonly "~types"?: { readonly request: Request; readonly result: Result };
 }

@@ -7,8 +7,7 @@ const warned: Set<string> = /* @__PURE__ */ new Set();
  * Warns of an alpha version, and of one that a newer version replaces. Node: `--disable-warning=SCWKIT_VERSION`
  * silences it.
  */
-export function warnOfVersion({ id, successor }: Operation): void {
-  const api = id.replace(/\.\w+$/, "");
+export function warnOfVersion({ id, successor, api = id.replace(/\.\w+$/, "") }: Operation): void {
   if (!(successor || api.includes("alpha")) || warned.has(api)) return;
   warned.add(api);
   // workerd has a process, without a path, whose warnings nobody hears.

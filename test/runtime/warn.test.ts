@@ -17,6 +17,7 @@ test("an alpha version, and one that is replaced, warn once per process", async 
     await call(scw, operation("block.v1alpha1.ListVolumes", { successor: "v1" }), {});
     await call(scw, operation("jobs.v1beta1.ListJobs", { successor: "v2" }), {});
     await call(scw, operation("jobs.v2.ListJobs"), {});
+    await call(scw, operation("lb.v1.ListLbs", { successor: "v1/zoned", api: "lb.v1/regional" }), {});
     await call(scw, operation("jobs.v2beta1.ListJobs"), {});
     await list(scw, { ...operation("lists.v1alpha9.ListX"), list: { items: "x", by: "page" } }, {});
   }
@@ -24,6 +25,7 @@ test("an alpha version, and one that is replaced, warn once per process", async 
     ["search.v1alpha1 is alpha: it may change", { code: "SCWKIT_VERSION" }],
     ["block.v1alpha1 is replaced by v1", { code: "SCWKIT_VERSION" }],
     ["jobs.v1beta1 is replaced by v2", { code: "SCWKIT_VERSION" }],
+    ["lb.v1/regional is replaced by v1/zoned", { code: "SCWKIT_VERSION" }],
     ["lists.v1alpha9 is alpha: it may change", { code: "SCWKIT_VERSION" }],
   ]);
 });

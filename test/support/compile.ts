@@ -22,7 +22,13 @@ export function complaintsOf(pieces: ReadonlyMap<string, string>): ReadonlyMap<s
     [...files].map(([path, { name }]) => {
       const file = program.getSourceFile(path);
       const found = file ? [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)] : [];
-      return [name, found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))];
+      return [name, found.map(textOf)];
     }),
   );
+}
+
+/** What is said, and what an editor shows below it. */
+function textOf({ messageText, relatedInformation = [] }: ts.Diagnostic): string {
+  const texts = [messageText, ...relatedInformation.map((related) => related.messageText)];
+  return texts.map((text) => ts.flattenDiagnosticMessageText(text, "\n")).join("\n");
 }

@@ -33,8 +33,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
-    return list(this.client, listServersOperation, request, options);
+  listServers(...requestWithZone: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
+    return list(this.client, listServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -47,8 +47,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createServer(...[request, options]: OptionalRequest<CreateServerRequest, Zone, CallOptions>): Call<Server> {
-    return call(this.client, createServerOperation, request, options);
+  createServer(...requestWithZone: OptionalRequest<CreateServerRequest, Zone, CallOptions>): Call<Server> {
+    return call(this.client, createServerOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -60,8 +60,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  batchCreateServers(...[request, options]: OptionalRequest<BatchCreateServersRequest, Zone, CallOptions>): Call<BatchCreateServersResponse> {
-    return call(this.client, batchCreateServersOperation, request, options);
+  batchCreateServers(...requestWithZone: OptionalRequest<BatchCreateServersRequest, Zone, CallOptions>): Call<BatchCreateServersResponse> {
+    return call(this.client, batchCreateServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -137,8 +137,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listServerTypes(...[request, options]: OptionalRequest<ListServerTypesRequest, Zone, CallOptions>): Call<ListServerTypesResponse> {
-    return call(this.client, listServerTypesOperation, request, options);
+  listServerTypes(...requestWithZone: OptionalRequest<ListServerTypesRequest, Zone, CallOptions>): Call<ListServerTypesResponse> {
+    return call(this.client, listServerTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -162,8 +162,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listOS(...[request, options]: OptionalRequest<ListOSRequest, Zone, CallOptions>): List<OS, ListOSResponse> {
-    return list(this.client, listOSOperation, request, options);
+  listOS(...requestWithZone: OptionalRequest<ListOSRequest, Zone, CallOptions>): List<OS, ListOSResponse> {
+    return list(this.client, listOSOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -186,8 +186,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listRunners(...[request, options]: OptionalRequest<ListRunnersRequest, Zone, CallOptions>): List<Runner, ListRunnersResponse> {
-    return list(this.client, listRunnersOperation, request, options);
+  listRunners(...requestWithZone: OptionalRequest<ListRunnersRequest, Zone, CallOptions>): List<Runner, ListRunnersResponse> {
+    return list(this.client, listRunnersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -248,8 +248,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  startConnectivityDiagnostic(...[request, options]: OptionalRequest<StartConnectivityDiagnosticRequest, Zone, CallOptions>): Call<StartConnectivityDiagnosticResponse> {
-    return call(this.client, startConnectivityDiagnosticOperation, request, options);
+  startConnectivityDiagnostic(...requestWithZone: OptionalRequest<StartConnectivityDiagnosticRequest, Zone, CallOptions>): Call<StartConnectivityDiagnosticResponse> {
+    return call(this.client, startConnectivityDiagnosticOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -272,8 +272,8 @@ export class AppleSiliconV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listServerPrivateNetworks(...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
-    return list(this.client, listServerPrivateNetworksOperation, request, options);
+  listServerPrivateNetworks(...requestWithZone: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
+    return list(this.client, listServerPrivateNetworksOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

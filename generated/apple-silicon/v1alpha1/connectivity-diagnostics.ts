@@ -32,8 +32,8 @@ export const startConnectivityDiagnosticOperation: Operation<StartConnectivityDi
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function startConnectivityDiagnostic<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<StartConnectivityDiagnosticRequest, Place, CallOptions>): Call<StartConnectivityDiagnosticResponse> {
-  return call(client, startConnectivityDiagnosticOperation, request, options);
+export function startConnectivityDiagnostic<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<StartConnectivityDiagnosticRequest, Place, CallOptions>): Call<StartConnectivityDiagnosticResponse> {
+  return call(client, startConnectivityDiagnosticOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

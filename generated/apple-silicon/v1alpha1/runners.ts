@@ -40,8 +40,8 @@ export const listRunnersOperation: ListOperation<ListRunnersRequest, ListRunners
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listRunners<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListRunnersRequest, Place, CallOptions>): List<Runner, ListRunnersResponse> {
-  return list(client, listRunnersOperation, request, options);
+export function listRunners<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListRunnersRequest, Place, CallOptions>): List<Runner, ListRunnersResponse> {
+  return list(client, listRunnersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

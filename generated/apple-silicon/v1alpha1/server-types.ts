@@ -28,8 +28,8 @@ export const listServerTypesOperation: Operation<ListServerTypesRequest, ListSer
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listServerTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServerTypesRequest, Place, CallOptions>): Call<ListServerTypesResponse> {
-  return call(client, listServerTypesOperation, request, options);
+export function listServerTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServerTypesRequest, Place, CallOptions>): Call<ListServerTypesResponse> {
+  return call(client, listServerTypesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -41,8 +41,8 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
-  return list(client, listServersOperation, request, options);
+export function listServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
+  return list(client, listServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -97,8 +97,8 @@ export const createServerOperation: Operation<CreateServerRequest, Server> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createServer<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateServerRequest, Place, CallOptions>): Call<Server> {
-  return call(client, createServerOperation, request, options);
+export function createServer<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateServerRequest, Place, CallOptions>): Call<Server> {
+  return call(client, createServerOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -144,8 +144,8 @@ export const batchCreateServersOperation: Operation<BatchCreateServersRequest, B
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function batchCreateServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<BatchCreateServersRequest, Place, CallOptions>): Call<BatchCreateServersResponse> {
-  return call(client, batchCreateServersOperation, request, options);
+export function batchCreateServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<BatchCreateServersRequest, Place, CallOptions>): Call<BatchCreateServersResponse> {
+  return call(client, batchCreateServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

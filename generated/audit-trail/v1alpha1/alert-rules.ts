@@ -39,8 +39,8 @@ export const listAlertRulesOperation: ListOperation<ListAlertRulesRequest, ListA
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListAlertRulesRequest, Place, CallOptions>): List<AlertRule, ListAlertRulesResponse> {
-  return list(client, listAlertRulesOperation, request, options);
+export function listAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListAlertRulesRequest, Place, CallOptions>): List<AlertRule, ListAlertRulesResponse> {
+  return list(client, listAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -73,8 +73,8 @@ export const setEnabledAlertRulesOperation: Operation<SetEnabledAlertRulesReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function setEnabledAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<SetEnabledAlertRulesRequest, Place, CallOptions>): Call<SetEnabledAlertRulesResponse> {
-  return call(client, setEnabledAlertRulesOperation, request, options);
+export function setEnabledAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<SetEnabledAlertRulesRequest, Place, CallOptions>): Call<SetEnabledAlertRulesResponse> {
+  return call(client, setEnabledAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -107,8 +107,8 @@ export const enableAlertRulesOperation: Operation<EnableAlertRulesRequest, Enabl
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function enableAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<EnableAlertRulesRequest, Place, CallOptions>): Call<EnableAlertRulesResponse> {
-  return call(client, enableAlertRulesOperation, request, options);
+export function enableAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<EnableAlertRulesRequest, Place, CallOptions>): Call<EnableAlertRulesResponse> {
+  return call(client, enableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -141,6 +141,6 @@ export const disableAlertRulesOperation: Operation<DisableAlertRulesRequest, Dis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function disableAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DisableAlertRulesRequest, Place, CallOptions>): Call<DisableAlertRulesResponse> {
-  return call(client, disableAlertRulesOperation, request, options);
+export function disableAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DisableAlertRulesRequest, Place, CallOptions>): Call<DisableAlertRulesResponse> {
+  return call(client, disableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -32,8 +32,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listEvents(...[request, options]: OptionalRequest<ListEventsRequest, Region, CallOptions>): List<Event, ListEventsResponse> {
-    return list(this.client, listEventsOperation, request, options);
+  listEvents(...requestWithRegion: OptionalRequest<ListEventsRequest, Region, CallOptions>): List<Event, ListEventsResponse> {
+    return list(this.client, listEventsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -45,8 +45,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listAuthenticationEvents(...[request, options]: OptionalRequest<ListAuthenticationEventsRequest, Region, CallOptions>): List<AuthenticationEvent, ListAuthenticationEventsResponse> {
-    return list(this.client, listAuthenticationEventsOperation, request, options);
+  listAuthenticationEvents(...requestWithRegion: OptionalRequest<ListAuthenticationEventsRequest, Region, CallOptions>): List<AuthenticationEvent, ListAuthenticationEventsResponse> {
+    return list(this.client, listAuthenticationEventsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -58,8 +58,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listSystemEvents(...[request, options]: OptionalRequest<ListSystemEventsRequest, Region, CallOptions>): List<SystemEvent, ListSystemEventsResponse> {
-    return list(this.client, listSystemEventsOperation, request, options);
+  listSystemEvents(...requestWithRegion: OptionalRequest<ListSystemEventsRequest, Region, CallOptions>): List<SystemEvent, ListSystemEventsResponse> {
+    return list(this.client, listSystemEventsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -71,8 +71,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listCombinedEvents(...[request, options]: OptionalRequest<ListCombinedEventsRequest, Region, CallOptions>): List<ListCombinedEventsResponseCombinedEvent, ListCombinedEventsResponse> {
-    return list(this.client, listCombinedEventsOperation, request, options);
+  listCombinedEvents(...requestWithRegion: OptionalRequest<ListCombinedEventsRequest, Region, CallOptions>): List<ListCombinedEventsResponseCombinedEvent, ListCombinedEventsResponse> {
+    return list(this.client, listCombinedEventsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -84,8 +84,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getLastEventsOverview(...[request, options]: OptionalRequest<GetLastEventsOverviewRequest, Region, CallOptions>): Call<EventsOverview> {
-    return call(this.client, getLastEventsOverviewOperation, request, options);
+  getLastEventsOverview(...requestWithRegion: OptionalRequest<GetLastEventsOverviewRequest, Region, CallOptions>): Call<EventsOverview> {
+    return call(this.client, getLastEventsOverviewOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -97,8 +97,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listProducts(...[request, options]: OptionalRequest<ListProductsRequest, Region, CallOptions>): List<Product, ListProductsResponse> {
-    return list(this.client, listProductsOperation, request, options);
+  listProducts(...requestWithRegion: OptionalRequest<ListProductsRequest, Region, CallOptions>): List<Product, ListProductsResponse> {
+    return list(this.client, listProductsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -109,8 +109,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listExportJobs(...[request, options]: OptionalRequest<ListExportJobsRequest, Region, CallOptions>): List<ExportJob, ListExportJobsResponse> {
-    return list(this.client, listExportJobsOperation, request, options);
+  listExportJobs(...requestWithRegion: OptionalRequest<ListExportJobsRequest, Region, CallOptions>): List<ExportJob, ListExportJobsResponse> {
+    return list(this.client, listExportJobsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -122,8 +122,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createExportJob(...[request, options]: OptionalRequest<CreateExportJobRequest, Region, CallOptions>): Call<ExportJob> {
-    return call(this.client, createExportJobOperation, request, options);
+  createExportJob(...requestWithRegion: OptionalRequest<CreateExportJobRequest, Region, CallOptions>): Call<ExportJob> {
+    return call(this.client, createExportJobOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -146,8 +146,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listAlertRules(...[request, options]: OptionalRequest<ListAlertRulesRequest, Region, CallOptions>): List<AlertRule, ListAlertRulesResponse> {
-    return list(this.client, listAlertRulesOperation, request, options);
+  listAlertRules(...requestWithRegion: OptionalRequest<ListAlertRulesRequest, Region, CallOptions>): List<AlertRule, ListAlertRulesResponse> {
+    return list(this.client, listAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -159,8 +159,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  setEnabledAlertRules(...[request, options]: OptionalRequest<SetEnabledAlertRulesRequest, Region, CallOptions>): Call<SetEnabledAlertRulesResponse> {
-    return call(this.client, setEnabledAlertRulesOperation, request, options);
+  setEnabledAlertRules(...requestWithRegion: OptionalRequest<SetEnabledAlertRulesRequest, Region, CallOptions>): Call<SetEnabledAlertRulesResponse> {
+    return call(this.client, setEnabledAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -172,8 +172,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  enableAlertRules(...[request, options]: OptionalRequest<EnableAlertRulesRequest, Region, CallOptions>): Call<EnableAlertRulesResponse> {
-    return call(this.client, enableAlertRulesOperation, request, options);
+  enableAlertRules(...requestWithRegion: OptionalRequest<EnableAlertRulesRequest, Region, CallOptions>): Call<EnableAlertRulesResponse> {
+    return call(this.client, enableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -185,8 +185,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  disableAlertRules(...[request, options]: OptionalRequest<DisableAlertRulesRequest, Region, CallOptions>): Call<DisableAlertRulesResponse> {
-    return call(this.client, disableAlertRulesOperation, request, options);
+  disableAlertRules(...requestWithRegion: OptionalRequest<DisableAlertRulesRequest, Region, CallOptions>): Call<DisableAlertRulesResponse> {
+    return call(this.client, disableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -197,8 +197,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listCustomAlertRules(...[request, options]: OptionalRequest<ListCustomAlertRulesRequest, Region, CallOptions>): List<CustomAlertRule, ListCustomAlertRulesResponse> {
-    return list(this.client, listCustomAlertRulesOperation, request, options);
+  listCustomAlertRules(...requestWithRegion: OptionalRequest<ListCustomAlertRulesRequest, Region, CallOptions>): List<CustomAlertRule, ListCustomAlertRulesResponse> {
+    return list(this.client, listCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -210,8 +210,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createCustomAlertRule(...[request, options]: OptionalRequest<CreateCustomAlertRuleRequest, Region, CallOptions>): Call<CustomAlertRule> {
-    return call(this.client, createCustomAlertRuleOperation, request, options);
+  createCustomAlertRule(...requestWithRegion: OptionalRequest<CreateCustomAlertRuleRequest, Region, CallOptions>): Call<CustomAlertRule> {
+    return call(this.client, createCustomAlertRuleOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -223,8 +223,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  setEnabledCustomAlertRules(...[request, options]: OptionalRequest<SetEnabledCustomAlertRulesRequest, Region, CallOptions>): Call<SetEnabledCustomAlertRulesResponse> {
-    return call(this.client, setEnabledCustomAlertRulesOperation, request, options);
+  setEnabledCustomAlertRules(...requestWithRegion: OptionalRequest<SetEnabledCustomAlertRulesRequest, Region, CallOptions>): Call<SetEnabledCustomAlertRulesResponse> {
+    return call(this.client, setEnabledCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -262,8 +262,8 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  enableCustomAlertRules(...[request, options]: OptionalRequest<EnableCustomAlertRulesRequest, Region, CallOptions>): Call<EnableCustomAlertRulesResponse> {
-    return call(this.client, enableCustomAlertRulesOperation, request, options);
+  enableCustomAlertRules(...requestWithRegion: OptionalRequest<EnableCustomAlertRulesRequest, Region, CallOptions>): Call<EnableCustomAlertRulesResponse> {
+    return call(this.client, enableCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -275,7 +275,7 @@ export class AuditTrailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  disableCustomAlertRules(...[request, options]: OptionalRequest<DisableCustomAlertRulesRequest, Region, CallOptions>): Call<DisableCustomAlertRulesResponse> {
-    return call(this.client, disableCustomAlertRulesOperation, request, options);
+  disableCustomAlertRules(...requestWithRegion: OptionalRequest<DisableCustomAlertRulesRequest, Region, CallOptions>): Call<DisableCustomAlertRulesResponse> {
+    return call(this.client, disableCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -39,8 +39,8 @@ export const listCustomAlertRulesOperation: ListOperation<ListCustomAlertRulesRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listCustomAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListCustomAlertRulesRequest, Place, CallOptions>): List<CustomAlertRule, ListCustomAlertRulesResponse> {
-  return list(client, listCustomAlertRulesOperation, request, options);
+export function listCustomAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListCustomAlertRulesRequest, Place, CallOptions>): List<CustomAlertRule, ListCustomAlertRulesResponse> {
+  return list(client, listCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -83,8 +83,8 @@ export const createCustomAlertRuleOperation: Operation<CreateCustomAlertRuleRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createCustomAlertRule<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateCustomAlertRuleRequest, Place, CallOptions>): Call<CustomAlertRule> {
-  return call(client, createCustomAlertRuleOperation, request, options);
+export function createCustomAlertRule<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateCustomAlertRuleRequest, Place, CallOptions>): Call<CustomAlertRule> {
+  return call(client, createCustomAlertRuleOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -117,8 +117,8 @@ export const setEnabledCustomAlertRulesOperation: Operation<SetEnabledCustomAler
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function setEnabledCustomAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<SetEnabledCustomAlertRulesRequest, Place, CallOptions>): Call<SetEnabledCustomAlertRulesResponse> {
-  return call(client, setEnabledCustomAlertRulesOperation, request, options);
+export function setEnabledCustomAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<SetEnabledCustomAlertRulesRequest, Place, CallOptions>): Call<SetEnabledCustomAlertRulesResponse> {
+  return call(client, setEnabledCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -217,8 +217,8 @@ export const enableCustomAlertRulesOperation: Operation<EnableCustomAlertRulesRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function enableCustomAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<EnableCustomAlertRulesRequest, Place, CallOptions>): Call<EnableCustomAlertRulesResponse> {
-  return call(client, enableCustomAlertRulesOperation, request, options);
+export function enableCustomAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<EnableCustomAlertRulesRequest, Place, CallOptions>): Call<EnableCustomAlertRulesResponse> {
+  return call(client, enableCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -251,6 +251,6 @@ export const disableCustomAlertRulesOperation: Operation<DisableCustomAlertRules
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function disableCustomAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DisableCustomAlertRulesRequest, Place, CallOptions>): Call<DisableCustomAlertRulesResponse> {
-  return call(client, disableCustomAlertRulesOperation, request, options);
+export function disableCustomAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DisableCustomAlertRulesRequest, Place, CallOptions>): Call<DisableCustomAlertRulesResponse> {
+  return call(client, disableCustomAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

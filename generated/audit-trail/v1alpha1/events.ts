@@ -62,8 +62,8 @@ export const listEventsOperation: ListOperation<ListEventsRequest, ListEventsRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listEvents<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListEventsRequest, Place, CallOptions>): List<Event, ListEventsResponse> {
-  return list(client, listEventsOperation, request, options);
+export function listEvents<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListEventsRequest, Place, CallOptions>): List<Event, ListEventsResponse> {
+  return list(client, listEventsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -104,8 +104,8 @@ export const listAuthenticationEventsOperation: ListOperation<ListAuthentication
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listAuthenticationEvents<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListAuthenticationEventsRequest, Place, CallOptions>): List<AuthenticationEvent, ListAuthenticationEventsResponse> {
-  return list(client, listAuthenticationEventsOperation, request, options);
+export function listAuthenticationEvents<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListAuthenticationEventsRequest, Place, CallOptions>): List<AuthenticationEvent, ListAuthenticationEventsResponse> {
+  return list(client, listAuthenticationEventsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -146,8 +146,8 @@ export const listSystemEventsOperation: ListOperation<ListSystemEventsRequest, L
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listSystemEvents<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSystemEventsRequest, Place, CallOptions>): List<SystemEvent, ListSystemEventsResponse> {
-  return list(client, listSystemEventsOperation, request, options);
+export function listSystemEvents<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSystemEventsRequest, Place, CallOptions>): List<SystemEvent, ListSystemEventsResponse> {
+  return list(client, listSystemEventsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -192,8 +192,8 @@ export const listCombinedEventsOperation: ListOperation<ListCombinedEventsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listCombinedEvents<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListCombinedEventsRequest, Place, CallOptions>): List<ListCombinedEventsResponseCombinedEvent, ListCombinedEventsResponse> {
-  return list(client, listCombinedEventsOperation, request, options);
+export function listCombinedEvents<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListCombinedEventsRequest, Place, CallOptions>): List<ListCombinedEventsResponseCombinedEvent, ListCombinedEventsResponse> {
+  return list(client, listCombinedEventsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -225,6 +225,6 @@ export const getLastEventsOverviewOperation: Operation<GetLastEventsOverviewRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getLastEventsOverview<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetLastEventsOverviewRequest, Place, CallOptions>): Call<EventsOverview> {
-  return call(client, getLastEventsOverviewOperation, request, options);
+export function getLastEventsOverview<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetLastEventsOverviewRequest, Place, CallOptions>): Call<EventsOverview> {
+  return call(client, getLastEventsOverviewOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -43,8 +43,8 @@ export const listExportJobsOperation: ListOperation<ListExportJobsRequest, ListE
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listExportJobs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListExportJobsRequest, Place, CallOptions>): List<ExportJob, ListExportJobsResponse> {
-  return list(client, listExportJobsOperation, request, options);
+export function listExportJobs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListExportJobsRequest, Place, CallOptions>): List<ExportJob, ListExportJobsResponse> {
+  return list(client, listExportJobsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -81,8 +81,8 @@ export const createExportJobOperation: Operation<CreateExportJobRequest, ExportJ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createExportJob<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateExportJobRequest, Place, CallOptions>): Call<ExportJob> {
-  return call(client, createExportJobOperation, request, options);
+export function createExportJob<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateExportJobRequest, Place, CallOptions>): Call<ExportJob> {
+  return call(client, createExportJobOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -29,8 +29,8 @@ export class AutoscalingV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listInstanceGroups(...[request, options]: OptionalRequest<ListInstanceGroupsRequest, Zone, CallOptions>): List<InstanceGroup, ListInstanceGroupsResponse> {
-    return list(this.client, listInstanceGroupsOperation, request, options);
+  listInstanceGroups(...requestWithZone: OptionalRequest<ListInstanceGroupsRequest, Zone, CallOptions>): List<InstanceGroup, ListInstanceGroupsResponse> {
+    return list(this.client, listInstanceGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -42,8 +42,8 @@ export class AutoscalingV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createInstanceGroup(...[request, options]: OptionalRequest<CreateInstanceGroupRequest, Zone, CallOptions>): Call<InstanceGroup> {
-    return call(this.client, createInstanceGroupOperation, request, options);
+  createInstanceGroup(...requestWithZone: OptionalRequest<CreateInstanceGroupRequest, Zone, CallOptions>): Call<InstanceGroup> {
+    return call(this.client, createInstanceGroupOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -103,8 +103,8 @@ export class AutoscalingV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listInstanceTemplates(...[request, options]: OptionalRequest<ListInstanceTemplatesRequest, Zone, CallOptions>): List<InstanceTemplate, ListInstanceTemplatesResponse> {
-    return list(this.client, listInstanceTemplatesOperation, request, options);
+  listInstanceTemplates(...requestWithZone: OptionalRequest<ListInstanceTemplatesRequest, Zone, CallOptions>): List<InstanceTemplate, ListInstanceTemplatesResponse> {
+    return list(this.client, listInstanceTemplatesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -116,8 +116,8 @@ export class AutoscalingV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createInstanceTemplate(...[request, options]: OptionalRequest<CreateInstanceTemplateRequest, Zone, CallOptions>): Call<InstanceTemplate> {
-    return call(this.client, createInstanceTemplateOperation, request, options);
+  createInstanceTemplate(...requestWithZone: OptionalRequest<CreateInstanceTemplateRequest, Zone, CallOptions>): Call<InstanceTemplate> {
+    return call(this.client, createInstanceTemplateOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -178,8 +178,8 @@ export class AutoscalingV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createInstancePolicy(...[request, options]: OptionalRequest<CreateInstancePolicyRequest, Zone, CallOptions>): Call<InstancePolicy> {
-    return call(this.client, createInstancePolicyOperation, request, options);
+  createInstancePolicy(...requestWithZone: OptionalRequest<CreateInstancePolicyRequest, Zone, CallOptions>): Call<InstancePolicy> {
+    return call(this.client, createInstancePolicyOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -36,8 +36,8 @@ export const listInstanceGroupsOperation: ListOperation<ListInstanceGroupsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listInstanceGroups<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListInstanceGroupsRequest, Place, CallOptions>): List<InstanceGroup, ListInstanceGroupsResponse> {
-  return list(client, listInstanceGroupsOperation, request, options);
+export function listInstanceGroups<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListInstanceGroupsRequest, Place, CallOptions>): List<InstanceGroup, ListInstanceGroupsResponse> {
+  return list(client, listInstanceGroupsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -78,8 +78,8 @@ export const createInstanceGroupOperation: Operation<CreateInstanceGroupRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createInstanceGroup<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateInstanceGroupRequest, Place, CallOptions>): Call<InstanceGroup> {
-  return call(client, createInstanceGroupOperation, request, options);
+export function createInstanceGroup<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateInstanceGroupRequest, Place, CallOptions>): Call<InstanceGroup> {
+  return call(client, createInstanceGroupOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

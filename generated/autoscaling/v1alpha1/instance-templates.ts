@@ -36,8 +36,8 @@ export const listInstanceTemplatesOperation: ListOperation<ListInstanceTemplates
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listInstanceTemplates<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListInstanceTemplatesRequest, Place, CallOptions>): List<InstanceTemplate, ListInstanceTemplatesResponse> {
-  return list(client, listInstanceTemplatesOperation, request, options);
+export function listInstanceTemplates<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListInstanceTemplatesRequest, Place, CallOptions>): List<InstanceTemplate, ListInstanceTemplatesResponse> {
+  return list(client, listInstanceTemplatesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -90,8 +90,8 @@ export const createInstanceTemplateOperation: Operation<CreateInstanceTemplateRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createInstanceTemplate<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateInstanceTemplateRequest, Place, CallOptions>): Call<InstanceTemplate> {
-  return call(client, createInstanceTemplateOperation, request, options);
+export function createInstanceTemplate<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateInstanceTemplateRequest, Place, CallOptions>): Call<InstanceTemplate> {
+  return call(client, createInstanceTemplateOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -82,8 +82,8 @@ export const createInstancePolicyOperation: Operation<CreateInstancePolicyReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createInstancePolicy<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateInstancePolicyRequest, Place, CallOptions>): Call<InstancePolicy> {
-  return call(client, createInstancePolicyOperation, request, options);
+export function createInstancePolicy<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateInstancePolicyRequest, Place, CallOptions>): Call<InstancePolicy> {
+  return call(client, createInstancePolicyOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -49,6 +49,6 @@ export const listAlertsOperation: ListOperation<ListAlertsRequest, ListAlertsRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listAlerts<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListAlertsRequest, Place, CallOptions>): List<Alert, ListAlertsResponse> {
-  return list(client, listAlertsOperation, request, options);
+export function listAlerts<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListAlertsRequest, Place, CallOptions>): List<Alert, ListAlertsResponse> {
+  return list(client, listAlertsOperation, requestWithZone[0], requestWithZone[1]);
 }

@@ -30,8 +30,8 @@ export class AutoscalingV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listGroups(...[request, options]: OptionalRequest<ListGroupsRequest, Zone, CallOptions>): List<GroupSummary, ListGroupsResponse> {
-    return list(this.client, listGroupsOperation, request, options);
+  listGroups(...requestWithZone: OptionalRequest<ListGroupsRequest, Zone, CallOptions>): List<GroupSummary, ListGroupsResponse> {
+    return list(this.client, listGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -43,8 +43,8 @@ export class AutoscalingV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createGroup(...[request, options]: OptionalRequest<CreateGroupRequest, Zone, CallOptions>): Call<Group> {
-    return call(this.client, createGroupOperation, request, options);
+  createGroup(...requestWithZone: OptionalRequest<CreateGroupRequest, Zone, CallOptions>): Call<Group> {
+    return call(this.client, createGroupOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -107,8 +107,8 @@ export class AutoscalingV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listAlerts(...[request, options]: OptionalRequest<ListAlertsRequest, Zone, CallOptions>): List<Alert, ListAlertsResponse> {
-    return list(this.client, listAlertsOperation, request, options);
+  listAlerts(...requestWithZone: OptionalRequest<ListAlertsRequest, Zone, CallOptions>): List<Alert, ListAlertsResponse> {
+    return list(this.client, listAlertsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

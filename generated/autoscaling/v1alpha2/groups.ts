@@ -44,8 +44,8 @@ export const listGroupsOperation: ListOperation<ListGroupsRequest, ListGroupsRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listGroups<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListGroupsRequest, Place, CallOptions>): List<GroupSummary, ListGroupsResponse> {
-  return list(client, listGroupsOperation, request, options);
+export function listGroups<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListGroupsRequest, Place, CallOptions>): List<GroupSummary, ListGroupsResponse> {
+  return list(client, listGroupsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -90,8 +90,8 @@ export const createGroupOperation: Operation<CreateGroupRequest, Group> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createGroup<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateGroupRequest, Place, CallOptions>): Call<Group> {
-  return call(client, createGroupOperation, request, options);
+export function createGroup<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateGroupRequest, Place, CallOptions>): Call<Group> {
+  return call(client, createGroupOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

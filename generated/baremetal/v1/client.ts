@@ -39,8 +39,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
-    return list(this.client, listServersOperation, request, options);
+  listServers(...requestWithZone: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
+    return list(this.client, listServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -65,8 +65,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  batchCreateServers(...[request, options]: OptionalRequest<BatchCreateServersRequest, Zone, CallOptions>): Call<BatchCreateServersResponse> {
-    return call(this.client, batchCreateServersOperation, request, options);
+  batchCreateServers(...requestWithZone: OptionalRequest<BatchCreateServersRequest, Zone, CallOptions>): Call<BatchCreateServersResponse> {
+    return call(this.client, batchCreateServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -243,8 +243,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
    */
-  listServerPrivateNetworks(...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
-    return list(this.client, listServerPrivateNetworksOperation, request, options);
+  listServerPrivateNetworks(...requestWithZone: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
+    return list(this.client, listServerPrivateNetworksOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -294,8 +294,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listOptions(...[request, options]: OptionalRequest<ListOptionsRequest, Zone, CallOptions>): List<Option, ListOptionsResponse> {
-    return list(this.client, listOptionsOperation, request, options);
+  listOptions(...requestWithZone: OptionalRequest<ListOptionsRequest, Zone, CallOptions>): List<Option, ListOptionsResponse> {
+    return list(this.client, listOptionsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -341,8 +341,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listOffers(...[request, options]: OptionalRequest<ListOffersRequest, Zone, CallOptions>): List<Offer, ListOffersResponse> {
-    return list(this.client, listOffersOperation, request, options);
+  listOffers(...requestWithZone: OptionalRequest<ListOffersRequest, Zone, CallOptions>): List<Offer, ListOffersResponse> {
+    return list(this.client, listOffersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -363,8 +363,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listOS(...[request, options]: OptionalRequest<ListOSRequest, Zone, CallOptions>): List<OS, ListOSResponse> {
-    return list(this.client, listOSOperation, request, options);
+  listOS(...requestWithZone: OptionalRequest<ListOSRequest, Zone, CallOptions>): List<OS, ListOSResponse> {
+    return list(this.client, listOSOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -398,8 +398,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  validatePartitioningSchema(...[request, options]: OptionalRequest<ValidatePartitioningSchemaRequest, Zone, CallOptions>): Call<void> {
-    return call(this.client, validatePartitioningSchemaOperation, request, options);
+  validatePartitioningSchema(...requestWithZone: OptionalRequest<ValidatePartitioningSchemaRequest, Zone, CallOptions>): Call<void> {
+    return call(this.client, validatePartitioningSchemaOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -409,8 +409,8 @@ export class BaremetalV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSettings(...[request, options]: OptionalRequest<ListSettingsRequest, Zone, CallOptions>): List<Setting, ListSettingsResponse> {
-    return list(this.client, listSettingsOperation, request, options);
+  listSettings(...requestWithZone: OptionalRequest<ListSettingsRequest, Zone, CallOptions>): List<Setting, ListSettingsResponse> {
+    return list(this.client, listSettingsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -34,8 +34,8 @@ export const listOSOperation: ListOperation<ListOSRequest, ListOSResponse> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listOS<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOSRequest, Place, CallOptions>): List<OS, ListOSResponse> {
-  return list(client, listOSOperation, request, options);
+export function listOS<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListOSRequest, Place, CallOptions>): List<OS, ListOSResponse> {
+  return list(client, listOSOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

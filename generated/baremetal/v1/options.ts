@@ -36,8 +36,8 @@ export const listOptionsOperation: ListOperation<ListOptionsRequest, ListOptions
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listOptions<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOptionsRequest, Place, CallOptions>): List<Option, ListOptionsResponse> {
-  return list(client, listOptionsOperation, request, options);
+export function listOptions<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListOptionsRequest, Place, CallOptions>): List<Option, ListOptionsResponse> {
+  return list(client, listOptionsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -67,6 +67,6 @@ export const validatePartitioningSchemaOperation: Operation<ValidatePartitioning
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function validatePartitioningSchema<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ValidatePartitioningSchemaRequest, Place, CallOptions>): Call<void> {
-  return call(client, validatePartitioningSchemaOperation, request, options);
+export function validatePartitioningSchema<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ValidatePartitioningSchemaRequest, Place, CallOptions>): Call<void> {
+  return call(client, validatePartitioningSchemaOperation, requestWithZone[0], requestWithZone[1]);
 }

@@ -45,8 +45,8 @@ export const listServerPrivateNetworksOperation: ListOperation<ListServerPrivate
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated Replaced by the one of `@scwkit/baremetal/v3`.
  */
-export function listServerPrivateNetworks<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Place, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
-  return list(client, listServerPrivateNetworksOperation, request, options);
+export function listServerPrivateNetworks<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServerPrivateNetworksRequest, Place, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
+  return list(client, listServerPrivateNetworksOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

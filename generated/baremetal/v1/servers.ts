@@ -49,8 +49,8 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
-  return list(client, listServersOperation, request, options);
+export function listServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
+  return list(client, listServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -148,8 +148,8 @@ export const batchCreateServersOperation: Operation<BatchCreateServersRequest, B
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function batchCreateServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<BatchCreateServersRequest, Place, CallOptions>): Call<BatchCreateServersResponse> {
-  return call(client, batchCreateServersOperation, request, options);
+export function batchCreateServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<BatchCreateServersRequest, Place, CallOptions>): Call<BatchCreateServersResponse> {
+  return call(client, batchCreateServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -38,8 +38,8 @@ export const listSettingsOperation: ListOperation<ListSettingsRequest, ListSetti
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSettings<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSettingsRequest, Place, CallOptions>): List<Setting, ListSettingsResponse> {
-  return list(client, listSettingsOperation, request, options);
+export function listSettings<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSettingsRequest, Place, CallOptions>): List<Setting, ListSettingsResponse> {
+  return list(client, listSettingsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

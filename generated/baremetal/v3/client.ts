@@ -23,8 +23,8 @@ export class BaremetalV3<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServerPrivateNetworks(...[request, options]: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
-    return list(this.client, listServerPrivateNetworksOperation, request, options);
+  listServerPrivateNetworks(...requestWithZone: OptionalRequest<ListServerPrivateNetworksRequest, Zone, CallOptions>): List<ServerPrivateNetwork, ListServerPrivateNetworksResponse> {
+    return list(this.client, listServerPrivateNetworksOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -142,8 +142,8 @@ export class BlockV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  importSnapshotFromObjectStorage(...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
-    return call(this.client, importSnapshotFromObjectStorageOperation, request, options);
+  importSnapshotFromObjectStorage(...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
+    return call(this.client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -165,7 +165,7 @@ export class BlockV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVolumeTypes(...[request, options]: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
-    return list(this.client, listVolumeTypesOperation, request, options);
+  listVolumeTypes(...requestWithZone: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
+    return list(this.client, listVolumeTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 }

@@ -219,8 +219,8 @@ export const importSnapshotFromObjectStorageOperation: Operation<ImportSnapshotF
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
-  return call(client, importSnapshotFromObjectStorageOperation, request, options);
+export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
+  return call(client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -32,6 +32,6 @@ export const listVolumeTypesOperation: ListOperation<ListVolumeTypesRequest, Lis
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listVolumeTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListVolumeTypesRequest, Place, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
-  return list(client, listVolumeTypesOperation, request, options);
+export function listVolumeTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListVolumeTypesRequest, Place, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
+  return list(client, listVolumeTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

@@ -28,8 +28,8 @@ export class BlockV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
    * @alpha
    */
-  listVolumes(...[request, options]: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
-    return list(this.client, listVolumesOperation, request, options);
+  listVolumes(...requestWithZone: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
+    return list(this.client, listVolumesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -97,8 +97,8 @@ export class BlockV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
    * @alpha
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithZone: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -164,8 +164,8 @@ export class BlockV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
    * @alpha
    */
-  importSnapshotFromObjectStorage(...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
-    return call(this.client, importSnapshotFromObjectStorageOperation, request, options);
+  importSnapshotFromObjectStorage(...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
+    return call(this.client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -178,8 +178,8 @@ export class BlockV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated Use `ImportSnapshotFromObjectStorage`, which takes the same parameters.
    * @alpha
    */
-  importSnapshotFromS3(...[request, options]: OptionalRequest<ImportSnapshotFromS3Request, Zone, CallOptions>): Call<Snapshot> {
-    return call(this.client, importSnapshotFromS3Operation, request, options);
+  importSnapshotFromS3(...requestWithZone: OptionalRequest<ImportSnapshotFromS3Request, Zone, CallOptions>): Call<Snapshot> {
+    return call(this.client, importSnapshotFromS3Operation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -205,7 +205,7 @@ export class BlockV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
    * @alpha
    */
-  listVolumeTypes(...[request, options]: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
-    return list(this.client, listVolumeTypesOperation, request, options);
+  listVolumeTypes(...requestWithZone: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
+    return list(this.client, listVolumeTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 }

@@ -48,8 +48,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
  * @alpha
  */
-export function listSnapshots<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -231,8 +231,8 @@ export const importSnapshotFromObjectStorageOperation: Operation<ImportSnapshotF
  * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
  * @alpha
  */
-export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
-  return call(client, importSnapshotFromObjectStorageOperation, request, options);
+export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
+  return call(client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -275,8 +275,8 @@ export const importSnapshotFromS3Operation: Operation<ImportSnapshotFromS3Reques
  * @deprecated Use `ImportSnapshotFromObjectStorage`, which takes the same parameters.
  * @alpha
  */
-export function importSnapshotFromS3<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ImportSnapshotFromS3Request, Place, CallOptions>): Call<Snapshot> {
-  return call(client, importSnapshotFromS3Operation, request, options);
+export function importSnapshotFromS3<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ImportSnapshotFromS3Request, Place, CallOptions>): Call<Snapshot> {
+  return call(client, importSnapshotFromS3Operation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -35,6 +35,6 @@ export const listVolumeTypesOperation: ListOperation<ListVolumeTypesRequest, Lis
  * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
  * @alpha
  */
-export function listVolumeTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListVolumeTypesRequest, Place, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
-  return list(client, listVolumeTypesOperation, request, options);
+export function listVolumeTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListVolumeTypesRequest, Place, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
+  return list(client, listVolumeTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

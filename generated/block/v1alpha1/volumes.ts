@@ -48,8 +48,8 @@ export const listVolumesOperation: ListOperation<ListVolumesRequest, ListVolumes
  * @deprecated `v1alpha1` is replaced by `@scwkit/block/v1`.
  * @alpha
  */
-export function listVolumes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListVolumesRequest, Place, CallOptions>): List<Volume, ListVolumesResponse> {
-  return list(client, listVolumesOperation, request, options);
+export function listVolumes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListVolumesRequest, Place, CallOptions>): List<Volume, ListVolumesResponse> {
+  return list(client, listVolumesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

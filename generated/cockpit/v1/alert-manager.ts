@@ -30,8 +30,8 @@ export const getAlertManagerOperation: Operation<GetAlertManagerRequest, AlertMa
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getAlertManager<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
-  return call(client, getAlertManagerOperation, request, options);
+export function getAlertManager<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
+  return call(client, getAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -60,8 +60,8 @@ export const enableAlertManagerOperation: Operation<EnableAlertManagerRequest, A
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function enableAlertManager<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<EnableAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
-  return call(client, enableAlertManagerOperation, request, options);
+export function enableAlertManager<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<EnableAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
+  return call(client, enableAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -90,8 +90,8 @@ export const disableAlertManagerOperation: Operation<DisableAlertManagerRequest,
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function disableAlertManager<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DisableAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
-  return call(client, disableAlertManagerOperation, request, options);
+export function disableAlertManager<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DisableAlertManagerRequest, Place, CallOptions>): Call<AlertManager> {
+  return call(client, disableAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -121,8 +121,8 @@ export const triggerTestAlertOperation: Operation<TriggerTestAlertRequest, void>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function triggerTestAlert<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<TriggerTestAlertRequest, Place, CallOptions>): Call<void> {
-  return call(client, triggerTestAlertOperation, request, options);
+export function triggerTestAlert<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<TriggerTestAlertRequest, Place, CallOptions>): Call<void> {
+  return call(client, triggerTestAlertOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -153,8 +153,8 @@ export const enableManagedAlertsOperation: Operation<EnableManagedAlertsRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @deprecated Use `EnableAlertRules`.
  */
-export function enableManagedAlerts<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<EnableManagedAlertsRequest, Place, CallOptions>): Call<AlertManager> {
-  return call(client, enableManagedAlertsOperation, request, options);
+export function enableManagedAlerts<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<EnableManagedAlertsRequest, Place, CallOptions>): Call<AlertManager> {
+  return call(client, enableManagedAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -185,6 +185,6 @@ export const disableManagedAlertsOperation: Operation<DisableManagedAlertsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @deprecated Use `DisableAlertRules`.
  */
-export function disableManagedAlerts<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DisableManagedAlertsRequest, Place, CallOptions>): Call<AlertManager> {
-  return call(client, disableManagedAlertsOperation, request, options);
+export function disableManagedAlerts<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DisableManagedAlertsRequest, Place, CallOptions>): Call<AlertManager> {
+  return call(client, disableManagedAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -40,8 +40,8 @@ export const listAlertsOperation: ListOperation<ListAlertsRequest, ListAlertsRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listAlerts<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListAlertsRequest, Place, CallOptions>): List<Alert, ListAlertsResponse> {
-  return list(client, listAlertsOperation, request, options);
+export function listAlerts<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListAlertsRequest, Place, CallOptions>): List<Alert, ListAlertsResponse> {
+  return list(client, listAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -69,8 +69,8 @@ export const getRulesCountOperation: Operation<GetRulesCountRequest, GetRulesCou
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getRulesCount<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetRulesCountRequest, Place, CallOptions>): Call<GetRulesCountResponse> {
-  return call(client, getRulesCountOperation, request, options);
+export function getRulesCount<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetRulesCountRequest, Place, CallOptions>): Call<GetRulesCountResponse> {
+  return call(client, getRulesCountOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -102,8 +102,8 @@ export const enableAlertRulesOperation: Operation<EnableAlertRulesRequest, Enabl
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function enableAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<EnableAlertRulesRequest, Place, CallOptions>): Call<EnableAlertRulesResponse> {
-  return call(client, enableAlertRulesOperation, request, options);
+export function enableAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<EnableAlertRulesRequest, Place, CallOptions>): Call<EnableAlertRulesResponse> {
+  return call(client, enableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -135,6 +135,6 @@ export const disableAlertRulesOperation: Operation<DisableAlertRulesRequest, Dis
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function disableAlertRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DisableAlertRulesRequest, Place, CallOptions>): Call<DisableAlertRulesResponse> {
-  return call(client, disableAlertRulesOperation, request, options);
+export function disableAlertRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DisableAlertRulesRequest, Place, CallOptions>): Call<DisableAlertRulesResponse> {
+  return call(client, disableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -43,8 +43,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDataSources(...[request, options]: OptionalRequest<ListDataSourcesRequest, Region, CallOptions>): List<DataSource, ListDataSourcesResponse> {
-    return list(this.client, listDataSourcesOperation, request, options);
+  listDataSources(...requestWithRegion: OptionalRequest<ListDataSourcesRequest, Region, CallOptions>): List<DataSource, ListDataSourcesResponse> {
+    return list(this.client, listDataSourcesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -103,8 +103,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getConfig(...[request, options]: OptionalRequest<GetConfigRequest, Region, CallOptions>): Call<GetConfigResponse> {
-    return call(this.client, getConfigOperation, request, options);
+  getConfig(...requestWithRegion: OptionalRequest<GetConfigRequest, Region, CallOptions>): Call<GetConfigResponse> {
+    return call(this.client, getConfigOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -115,8 +115,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getUsageOverview(...[request, options]: OptionalRequest<GetUsageOverviewRequest, Region, CallOptions>): Call<UsageOverview> {
-    return call(this.client, getUsageOverviewOperation, request, options);
+  getUsageOverview(...requestWithRegion: OptionalRequest<GetUsageOverviewRequest, Region, CallOptions>): Call<UsageOverview> {
+    return call(this.client, getUsageOverviewOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -126,8 +126,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listTokens(...[request, options]: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
-    return list(this.client, listTokensOperation, request, options);
+  listTokens(...requestWithRegion: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
+    return list(this.client, listTokensOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -171,8 +171,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listExporters(...[request, options]: OptionalRequest<ListExportersRequest, Region, CallOptions>): List<Exporter, ListExportersResponse> {
-    return list(this.client, listExportersOperation, request, options);
+  listExporters(...requestWithRegion: OptionalRequest<ListExportersRequest, Region, CallOptions>): List<Exporter, ListExportersResponse> {
+    return list(this.client, listExportersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -184,8 +184,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createExporter(...[request, options]: OptionalRequest<CreateExporterRequest, Region, CallOptions>): Call<Exporter> {
-    return call(this.client, createExporterOperation, request, options);
+  createExporter(...requestWithRegion: OptionalRequest<CreateExporterRequest, Region, CallOptions>): Call<Exporter> {
+    return call(this.client, createExporterOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -230,8 +230,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listProducts(...[request, options]: OptionalRequest<ListProductsRequest, Region, CallOptions>): List<Product, ListProductsResponse> {
-    return list(this.client, listProductsOperation, request, options);
+  listProducts(...requestWithRegion: OptionalRequest<ListProductsRequest, Region, CallOptions>): List<Product, ListProductsResponse> {
+    return list(this.client, listProductsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -241,8 +241,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getAlertManager(...[request, options]: OptionalRequest<GetAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
-    return call(this.client, getAlertManagerOperation, request, options);
+  getAlertManager(...requestWithRegion: OptionalRequest<GetAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
+    return call(this.client, getAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -252,8 +252,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  enableAlertManager(...[request, options]: OptionalRequest<EnableAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
-    return call(this.client, enableAlertManagerOperation, request, options);
+  enableAlertManager(...requestWithRegion: OptionalRequest<EnableAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
+    return call(this.client, enableAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -263,8 +263,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  disableAlertManager(...[request, options]: OptionalRequest<DisableAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
-    return call(this.client, disableAlertManagerOperation, request, options);
+  disableAlertManager(...requestWithRegion: OptionalRequest<DisableAlertManagerRequest, Region, CallOptions>): Call<AlertManager> {
+    return call(this.client, disableAlertManagerOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -274,8 +274,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  triggerTestAlert(...[request, options]: OptionalRequest<TriggerTestAlertRequest, Region, CallOptions>): Call<void> {
-    return call(this.client, triggerTestAlertOperation, request, options);
+  triggerTestAlert(...requestWithRegion: OptionalRequest<TriggerTestAlertRequest, Region, CallOptions>): Call<void> {
+    return call(this.client, triggerTestAlertOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -287,8 +287,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @deprecated Use `EnableAlertRules`.
    */
-  enableManagedAlerts(...[request, options]: OptionalRequest<EnableManagedAlertsRequest, Region, CallOptions>): Call<AlertManager> {
-    return call(this.client, enableManagedAlertsOperation, request, options);
+  enableManagedAlerts(...requestWithRegion: OptionalRequest<EnableManagedAlertsRequest, Region, CallOptions>): Call<AlertManager> {
+    return call(this.client, enableManagedAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -300,8 +300,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @deprecated Use `DisableAlertRules`.
    */
-  disableManagedAlerts(...[request, options]: OptionalRequest<DisableManagedAlertsRequest, Region, CallOptions>): Call<AlertManager> {
-    return call(this.client, disableManagedAlertsOperation, request, options);
+  disableManagedAlerts(...requestWithRegion: OptionalRequest<DisableManagedAlertsRequest, Region, CallOptions>): Call<AlertManager> {
+    return call(this.client, disableManagedAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -312,8 +312,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listContactPoints(...[request, options]: OptionalRequest<ListContactPointsRequest, Region, CallOptions>): List<ContactPoint, ListContactPointsResponse> {
-    return list(this.client, listContactPointsOperation, request, options);
+  listContactPoints(...requestWithRegion: OptionalRequest<ListContactPointsRequest, Region, CallOptions>): List<ContactPoint, ListContactPointsResponse> {
+    return list(this.client, listContactPointsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -323,8 +323,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createContactPoint(...[request, options]: OptionalRequest<CreateContactPointRequest, Region, CallOptions>): Call<ContactPoint> {
-    return call(this.client, createContactPointOperation, request, options);
+  createContactPoint(...requestWithRegion: OptionalRequest<CreateContactPointRequest, Region, CallOptions>): Call<ContactPoint> {
+    return call(this.client, createContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -335,8 +335,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  updateContactPoint(...[request, options]: OptionalRequest<UpdateContactPointRequest, Region, CallOptions>): Call<ContactPoint> {
-    return call(this.client, updateContactPointOperation, request, options);
+  updateContactPoint(...requestWithRegion: OptionalRequest<UpdateContactPointRequest, Region, CallOptions>): Call<ContactPoint> {
+    return call(this.client, updateContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -347,8 +347,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  deleteContactPoint(...[request, options]: OptionalRequest<DeleteContactPointRequest, Region, CallOptions>): Call<void> {
-    return call(this.client, deleteContactPointOperation, request, options);
+  deleteContactPoint(...requestWithRegion: OptionalRequest<DeleteContactPointRequest, Region, CallOptions>): Call<void> {
+    return call(this.client, deleteContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -358,8 +358,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listAlerts(...[request, options]: OptionalRequest<ListAlertsRequest, Region, CallOptions>): List<Alert, ListAlertsResponse> {
-    return list(this.client, listAlertsOperation, request, options);
+  listAlerts(...requestWithRegion: OptionalRequest<ListAlertsRequest, Region, CallOptions>): List<Alert, ListAlertsResponse> {
+    return list(this.client, listAlertsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -369,8 +369,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getRulesCount(...[request, options]: OptionalRequest<GetRulesCountRequest, Region, CallOptions>): Call<GetRulesCountResponse> {
-    return call(this.client, getRulesCountOperation, request, options);
+  getRulesCount(...requestWithRegion: OptionalRequest<GetRulesCountRequest, Region, CallOptions>): Call<GetRulesCountResponse> {
+    return call(this.client, getRulesCountOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -381,8 +381,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  enableAlertRules(...[request, options]: OptionalRequest<EnableAlertRulesRequest, Region, CallOptions>): Call<EnableAlertRulesResponse> {
-    return call(this.client, enableAlertRulesOperation, request, options);
+  enableAlertRules(...requestWithRegion: OptionalRequest<EnableAlertRulesRequest, Region, CallOptions>): Call<EnableAlertRulesResponse> {
+    return call(this.client, enableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -393,8 +393,8 @@ export class CockpitV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  disableAlertRules(...[request, options]: OptionalRequest<DisableAlertRulesRequest, Region, CallOptions>): Call<DisableAlertRulesResponse> {
-    return call(this.client, disableAlertRulesOperation, request, options);
+  disableAlertRules(...requestWithRegion: OptionalRequest<DisableAlertRulesRequest, Region, CallOptions>): Call<DisableAlertRulesResponse> {
+    return call(this.client, disableAlertRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -36,8 +36,8 @@ export const listContactPointsOperation: ListOperation<ListContactPointsRequest,
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listContactPoints<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListContactPointsRequest, Place, CallOptions>): List<ContactPoint, ListContactPointsResponse> {
-  return list(client, listContactPointsOperation, request, options);
+export function listContactPoints<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListContactPointsRequest, Place, CallOptions>): List<ContactPoint, ListContactPointsResponse> {
+  return list(client, listContactPointsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -70,8 +70,8 @@ export const createContactPointOperation: Operation<CreateContactPointRequest, C
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createContactPoint<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateContactPointRequest, Place, CallOptions>): Call<ContactPoint> {
-  return call(client, createContactPointOperation, request, options);
+export function createContactPoint<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateContactPointRequest, Place, CallOptions>): Call<ContactPoint> {
+  return call(client, createContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -105,8 +105,8 @@ export const updateContactPointOperation: Operation<UpdateContactPointRequest, C
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function updateContactPoint<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<UpdateContactPointRequest, Place, CallOptions>): Call<ContactPoint> {
-  return call(client, updateContactPointOperation, request, options);
+export function updateContactPoint<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<UpdateContactPointRequest, Place, CallOptions>): Call<ContactPoint> {
+  return call(client, updateContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -139,6 +139,6 @@ export const deleteContactPointOperation: Operation<DeleteContactPointRequest, v
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function deleteContactPoint<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DeleteContactPointRequest, Place, CallOptions>): Call<void> {
-  return call(client, deleteContactPointOperation, request, options);
+export function deleteContactPoint<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DeleteContactPointRequest, Place, CallOptions>): Call<void> {
+  return call(client, deleteContactPointOperation, requestWithRegion[0], requestWithRegion[1]);
 }

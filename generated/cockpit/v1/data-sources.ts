@@ -43,8 +43,8 @@ export const listDataSourcesOperation: ListOperation<ListDataSourcesRequest, Lis
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDataSources<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDataSourcesRequest, Place, CallOptions>): List<DataSource, ListDataSourcesResponse> {
-  return list(client, listDataSourcesOperation, request, options);
+export function listDataSources<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDataSourcesRequest, Place, CallOptions>): List<DataSource, ListDataSourcesResponse> {
+  return list(client, listDataSourcesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -203,8 +203,8 @@ export const getConfigOperation: Operation<GetConfigRequest, GetConfigResponse> 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getConfig<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetConfigRequest, Place, CallOptions>): Call<GetConfigResponse> {
-  return call(client, getConfigOperation, request, options);
+export function getConfig<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetConfigRequest, Place, CallOptions>): Call<GetConfigResponse> {
+  return call(client, getConfigOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -235,6 +235,6 @@ export const getUsageOverviewOperation: Operation<GetUsageOverviewRequest, Usage
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getUsageOverview<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetUsageOverviewRequest, Place, CallOptions>): Call<UsageOverview> {
-  return call(client, getUsageOverviewOperation, request, options);
+export function getUsageOverview<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetUsageOverviewRequest, Place, CallOptions>): Call<UsageOverview> {
+  return call(client, getUsageOverviewOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -40,8 +40,8 @@ export const listExportersOperation: ListOperation<ListExportersRequest, ListExp
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listExporters<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListExportersRequest, Place, CallOptions>): List<Exporter, ListExportersResponse> {
-  return list(client, listExportersOperation, request, options);
+export function listExporters<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListExportersRequest, Place, CallOptions>): List<Exporter, ListExportersResponse> {
+  return list(client, listExportersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -89,8 +89,8 @@ export const createExporterOperation: Operation<CreateExporterRequest, Exporter>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createExporter<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateExporterRequest, Place, CallOptions>): Call<Exporter> {
-  return call(client, createExporterOperation, request, options);
+export function createExporter<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateExporterRequest, Place, CallOptions>): Call<Exporter> {
+  return call(client, createExporterOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

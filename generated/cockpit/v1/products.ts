@@ -35,6 +35,6 @@ export const listProductsOperation: ListOperation<ListProductsRequest, ListProdu
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listProducts<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListProductsRequest, Place, CallOptions>): List<Product, ListProductsResponse> {
-  return list(client, listProductsOperation, request, options);
+export function listProducts<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListProductsRequest, Place, CallOptions>): List<Product, ListProductsResponse> {
+  return list(client, listProductsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

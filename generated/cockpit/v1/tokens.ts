@@ -41,8 +41,8 @@ export const listTokensOperation: ListOperation<ListTokensRequest, ListTokensRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listTokens<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListTokensRequest, Place, CallOptions>): List<Token, ListTokensResponse> {
-  return list(client, listTokensOperation, request, options);
+export function listTokens<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListTokensRequest, Place, CallOptions>): List<Token, ListTokensResponse> {
+  return list(client, listTokensOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

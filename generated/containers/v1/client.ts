@@ -28,8 +28,8 @@ export class ContainersV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listNamespaces(...[request, options]: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
-    return list(this.client, listNamespacesOperation, request, options);
+  listNamespaces(...requestWithRegion: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
+    return list(this.client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -86,8 +86,8 @@ export class ContainersV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listContainers(...[request, options]: OptionalRequest<ListContainersRequest, Region, CallOptions>): List<Container, ListContainersResponse> {
-    return list(this.client, listContainersOperation, request, options);
+  listContainers(...requestWithRegion: OptionalRequest<ListContainersRequest, Region, CallOptions>): List<Container, ListContainersResponse> {
+    return list(this.client, listContainersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -157,8 +157,8 @@ export class ContainersV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listTriggers(...[request, options]: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
-    return list(this.client, listTriggersOperation, request, options);
+  listTriggers(...requestWithRegion: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
+    return list(this.client, listTriggersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -215,8 +215,8 @@ export class ContainersV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDomains(...[request, options]: OptionalRequest<ListDomainsRequest, Region, CallOptions>): List<Domain, ListDomainsResponse> {
-    return list(this.client, listDomainsOperation, request, options);
+  listDomains(...requestWithRegion: OptionalRequest<ListDomainsRequest, Region, CallOptions>): List<Domain, ListDomainsResponse> {
+    return list(this.client, listDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -43,8 +43,8 @@ export const listContainersOperation: ListOperation<ListContainersRequest, ListC
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listContainers<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListContainersRequest, Place, CallOptions>): List<Container, ListContainersResponse> {
-  return list(client, listContainersOperation, request, options);
+export function listContainers<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListContainersRequest, Place, CallOptions>): List<Container, ListContainersResponse> {
+  return list(client, listContainersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

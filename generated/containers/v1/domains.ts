@@ -43,8 +43,8 @@ export const listDomainsOperation: ListOperation<ListDomainsRequest, ListDomains
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDomains<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDomainsRequest, Place, CallOptions>): List<Domain, ListDomainsResponse> {
-  return list(client, listDomainsOperation, request, options);
+export function listDomains<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDomainsRequest, Place, CallOptions>): List<Domain, ListDomainsResponse> {
+  return list(client, listDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -41,8 +41,8 @@ export const listNamespacesOperation: ListOperation<ListNamespacesRequest, ListN
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listNamespaces<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
-  return list(client, listNamespacesOperation, request, options);
+export function listNamespaces<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
+  return list(client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

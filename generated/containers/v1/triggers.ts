@@ -45,8 +45,8 @@ export const listTriggersOperation: ListOperation<ListTriggersRequest, ListTrigg
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listTriggers<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListTriggersRequest, Place, CallOptions>): List<Trigger, ListTriggersResponse> {
-  return list(client, listTriggersOperation, request, options);
+export function listTriggers<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListTriggersRequest, Place, CallOptions>): List<Trigger, ListTriggersResponse> {
+  return list(client, listTriggersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

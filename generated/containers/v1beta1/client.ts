@@ -35,8 +35,8 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `ListNamespaces` of version `v1`.
    * @beta
    */
-  listNamespaces(...[request, options]: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
-    return list(this.client, listNamespacesOperation, request, options);
+  listNamespaces(...requestWithRegion: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
+    return list(this.client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -203,8 +203,8 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `CreateTrigger` of version `v1` with `cron_config`.
    * @beta
    */
-  createCron(...[request, options]: OptionalRequest<CreateCronRequest, Region, CallOptions>): Call<Cron> {
-    return call(this.client, createCronOperation, request, options);
+  createCron(...requestWithRegion: OptionalRequest<CreateCronRequest, Region, CallOptions>): Call<Cron> {
+    return call(this.client, createCronOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -315,8 +315,8 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use `ListTriggers` of version `v1`.
    * @beta
    */
-  listTriggers(...[request, options]: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
-    return list(this.client, listTriggersOperation, request, options);
+  listTriggers(...requestWithRegion: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
+    return list(this.client, listTriggersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -383,8 +383,8 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use IAM API keys instead.
    * @beta
    */
-  listTokens(...[request, options]: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
-    return list(this.client, listTokensOperation, request, options);
+  listTokens(...requestWithRegion: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
+    return list(this.client, listTokensOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -397,8 +397,8 @@ export class ContainersV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use IAM API keys instead.
    * @beta
    */
-  createToken(...[request, options]: OptionalRequest<CreateTokenRequest, Region, CallOptions>): Call<Token> {
-    return call(this.client, createTokenOperation, request, options);
+  createToken(...requestWithRegion: OptionalRequest<CreateTokenRequest, Region, CallOptions>): Call<Token> {
+    return call(this.client, createTokenOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

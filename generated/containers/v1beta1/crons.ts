@@ -79,8 +79,8 @@ export const createCronOperation: Operation<CreateCronRequest, Cron> = {
  * @deprecated Use `CreateTrigger` of version `v1` with `cron_config`.
  * @beta
  */
-export function createCron<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateCronRequest, Place, CallOptions>): Call<Cron> {
-  return call(client, createCronOperation, request, options);
+export function createCron<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateCronRequest, Place, CallOptions>): Call<Cron> {
+  return call(client, createCronOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -45,8 +45,8 @@ export const listNamespacesOperation: ListOperation<ListNamespacesRequest, ListN
  * @deprecated Use `ListNamespaces` of version `v1`.
  * @beta
  */
-export function listNamespaces<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
-  return list(client, listNamespacesOperation, request, options);
+export function listNamespaces<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
+  return list(client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -61,8 +61,8 @@ export const listTriggersOperation: ListOperation<ListTriggersRequest, ListTrigg
  * @deprecated Use `ListTriggers` of version `v1`.
  * @beta
  */
-export function listTriggers<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListTriggersRequest, Place, CallOptions>): List<Trigger, ListTriggersResponse> {
-  return list(client, listTriggersOperation, request, options);
+export function listTriggers<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListTriggersRequest, Place, CallOptions>): List<Trigger, ListTriggersResponse> {
+  return list(client, listTriggersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -29,8 +29,8 @@ export class DatalabV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listDatalabs(...[request, options]: OptionalRequest<ListDatalabsRequest, Region, CallOptions>): List<Datalab, ListDatalabsResponse> {
-    return list(this.client, listDatalabsOperation, request, options);
+  listDatalabs(...requestWithRegion: OptionalRequest<ListDatalabsRequest, Region, CallOptions>): List<Datalab, ListDatalabsResponse> {
+    return list(this.client, listDatalabsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -43,8 +43,8 @@ export class DatalabV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createDatalab(...[request, options]: OptionalRequest<CreateDatalabRequest, Region, CallOptions>): Call<Datalab> {
-    return call(this.client, createDatalabOperation, request, options);
+  createDatalab(...requestWithRegion: OptionalRequest<CreateDatalabRequest, Region, CallOptions>): Call<Datalab> {
+    return call(this.client, createDatalabOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -95,8 +95,8 @@ export class DatalabV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listNodeTypes(...[request, options]: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-    return list(this.client, listNodeTypesOperation, request, options);
+  listNodeTypes(...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+    return list(this.client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -108,8 +108,8 @@ export class DatalabV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listNotebookVersions(...[request, options]: OptionalRequest<ListNotebookVersionsRequest, Region, CallOptions>): List<Notebook, ListNotebookVersionsResponse> {
-    return list(this.client, listNotebookVersionsOperation, request, options);
+  listNotebookVersions(...requestWithRegion: OptionalRequest<ListNotebookVersionsRequest, Region, CallOptions>): List<Notebook, ListNotebookVersionsResponse> {
+    return list(this.client, listNotebookVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -121,7 +121,7 @@ export class DatalabV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listClusterVersions(...[request, options]: OptionalRequest<ListClusterVersionsRequest, Region, CallOptions>): List<Cluster, ListClusterVersionsResponse> {
-    return list(this.client, listClusterVersionsOperation, request, options);
+  listClusterVersions(...requestWithRegion: OptionalRequest<ListClusterVersionsRequest, Region, CallOptions>): List<Cluster, ListClusterVersionsResponse> {
+    return list(this.client, listClusterVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

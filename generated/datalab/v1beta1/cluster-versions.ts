@@ -37,6 +37,6 @@ export const listClusterVersionsOperation: ListOperation<ListClusterVersionsRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listClusterVersions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListClusterVersionsRequest, Place, CallOptions>): List<Cluster, ListClusterVersionsResponse> {
-  return list(client, listClusterVersionsOperation, request, options);
+export function listClusterVersions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListClusterVersionsRequest, Place, CallOptions>): List<Cluster, ListClusterVersionsResponse> {
+  return list(client, listClusterVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -44,8 +44,8 @@ export const listDatalabsOperation: ListOperation<ListDatalabsRequest, ListDatal
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listDatalabs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDatalabsRequest, Place, CallOptions>): List<Datalab, ListDatalabsResponse> {
-  return list(client, listDatalabsOperation, request, options);
+export function listDatalabs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDatalabsRequest, Place, CallOptions>): List<Datalab, ListDatalabsResponse> {
+  return list(client, listDatalabsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -95,8 +95,8 @@ export const createDatalabOperation: Operation<CreateDatalabRequest, Datalab> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createDatalab<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateDatalabRequest, Place, CallOptions>): Call<Datalab> {
-  return call(client, createDatalabOperation, request, options);
+export function createDatalab<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateDatalabRequest, Place, CallOptions>): Call<Datalab> {
+  return call(client, createDatalabOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -41,6 +41,6 @@ export const listNodeTypesOperation: ListOperation<ListNodeTypesRequest, ListNod
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listNodeTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNodeTypesRequest, Place, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-  return list(client, listNodeTypesOperation, request, options);
+export function listNodeTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Place, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+  return list(client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -37,6 +37,6 @@ export const listNotebookVersionsOperation: ListOperation<ListNotebookVersionsRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listNotebookVersions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNotebookVersionsRequest, Place, CallOptions>): List<Notebook, ListNotebookVersionsResponse> {
-  return list(client, listNotebookVersionsOperation, request, options);
+export function listNotebookVersions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNotebookVersionsRequest, Place, CallOptions>): List<Notebook, ListNotebookVersionsResponse> {
+  return list(client, listNotebookVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

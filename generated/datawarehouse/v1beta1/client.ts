@@ -33,8 +33,8 @@ export class DatawarehouseV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listDeployments(...[request, options]: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-    return list(this.client, listDeploymentsOperation, request, options);
+  listDeployments(...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+    return list(this.client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -47,8 +47,8 @@ export class DatawarehouseV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createDeployment(...[request, options]: OptionalRequest<CreateDeploymentRequest, Region, CallOptions>): Call<Deployment> {
-    return call(this.client, createDeploymentOperation, request, options);
+  createDeployment(...requestWithRegion: OptionalRequest<CreateDeploymentRequest, Region, CallOptions>): Call<Deployment> {
+    return call(this.client, createDeploymentOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -221,8 +221,8 @@ export class DatawarehouseV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createEndpoint(...[request, options]: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
-    return call(this.client, createEndpointOperation, request, options);
+  createEndpoint(...requestWithRegion: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
+    return call(this.client, createEndpointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -247,8 +247,8 @@ export class DatawarehouseV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listPresets(...[request, options]: OptionalRequest<ListPresetsRequest, Region, CallOptions>): List<Preset, ListPresetsResponse> {
-    return list(this.client, listPresetsOperation, request, options);
+  listPresets(...requestWithRegion: OptionalRequest<ListPresetsRequest, Region, CallOptions>): List<Preset, ListPresetsResponse> {
+    return list(this.client, listPresetsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -259,7 +259,7 @@ export class DatawarehouseV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
-    return list(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
+    return list(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -34,6 +34,6 @@ export const listPresetsOperation: ListOperation<ListPresetsRequest, ListPresets
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listPresets<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListPresetsRequest, Place, CallOptions>): List<Preset, ListPresetsResponse> {
-  return list(client, listPresetsOperation, request, options);
+export function listPresets<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListPresetsRequest, Place, CallOptions>): List<Preset, ListPresetsResponse> {
+  return list(client, listPresetsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

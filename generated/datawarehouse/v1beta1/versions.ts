@@ -35,6 +35,6 @@ export const listVersionsOperation: ListOperation<ListVersionsRequest, ListVersi
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listVersions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVersionsRequest, Place, CallOptions>): List<Version, ListVersionsResponse> {
-  return list(client, listVersionsOperation, request, options);
+export function listVersions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVersionsRequest, Place, CallOptions>): List<Version, ListVersionsResponse> {
+  return list(client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

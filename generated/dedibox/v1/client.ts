@@ -67,8 +67,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<ServerSummary, ListServersResponse> {
-    return list(this.client, listServersOperation, request, options);
+  listServers(...requestWithZone: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<ServerSummary, ListServersResponse> {
+    return list(this.client, listServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -420,8 +420,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listOffers(...[request, options]: OptionalRequest<ListOffersRequest, Zone, CallOptions>): List<Offer, ListOffersResponse> {
-    return list(this.client, listOffersOperation, request, options);
+  listOffers(...requestWithZone: OptionalRequest<ListOffersRequest, Zone, CallOptions>): List<Offer, ListOffersResponse> {
+    return list(this.client, listOffersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -442,8 +442,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServices(...[request, options]: OptionalRequest<ListServicesRequest, Zone, CallOptions>): List<Service, ListServicesResponse> {
-    return list(this.client, listServicesOperation, request, options);
+  listServices(...requestWithZone: OptionalRequest<ListServicesRequest, Zone, CallOptions>): List<Service, ListServicesResponse> {
+    return list(this.client, listServicesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -488,8 +488,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listFailoverIPs(...[request, options]: OptionalRequest<ListFailoverIPsRequest, Zone, CallOptions>): List<FailoverIP, ListFailoverIPsResponse> {
-    return list(this.client, listFailoverIPsOperation, request, options);
+  listFailoverIPs(...requestWithZone: OptionalRequest<ListFailoverIPsRequest, Zone, CallOptions>): List<FailoverIP, ListFailoverIPsResponse> {
+    return list(this.client, listFailoverIPsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -500,8 +500,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createFailoverIPs(...[request, options]: OptionalRequest<CreateFailoverIPsRequest, Zone, CallOptions>): Call<CreateFailoverIPsResponse> {
-    return call(this.client, createFailoverIPsOperation, request, options);
+  createFailoverIPs(...requestWithZone: OptionalRequest<CreateFailoverIPsRequest, Zone, CallOptions>): Call<CreateFailoverIPsResponse> {
+    return call(this.client, createFailoverIPsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -581,8 +581,8 @@ export class DediboxV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getRemainingQuota(...[request, options]: OptionalRequest<GetRemainingQuotaRequest, Zone, CallOptions>): Call<GetRemainingQuotaResponse> {
-    return call(this.client, getRemainingQuotaOperation, request, options);
+  getRemainingQuota(...requestWithZone: OptionalRequest<GetRemainingQuotaRequest, Zone, CallOptions>): Call<GetRemainingQuotaResponse> {
+    return call(this.client, getRemainingQuotaOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -42,8 +42,8 @@ export const listFailoverIPsOperation: ListOperation<ListFailoverIPsRequest, Lis
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listFailoverIPs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListFailoverIPsRequest, Place, CallOptions>): List<FailoverIP, ListFailoverIPsResponse> {
-  return list(client, listFailoverIPsOperation, request, options);
+export function listFailoverIPs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListFailoverIPsRequest, Place, CallOptions>): List<FailoverIP, ListFailoverIPsResponse> {
+  return list(client, listFailoverIPsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -77,8 +77,8 @@ export const createFailoverIPsOperation: Operation<CreateFailoverIPsRequest, Cre
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createFailoverIPs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateFailoverIPsRequest, Place, CallOptions>): Call<CreateFailoverIPsResponse> {
-  return call(client, createFailoverIPsOperation, request, options);
+export function createFailoverIPs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateFailoverIPsRequest, Place, CallOptions>): Call<CreateFailoverIPsResponse> {
+  return call(client, createFailoverIPsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -290,6 +290,6 @@ export const getRemainingQuotaOperation: Operation<GetRemainingQuotaRequest, Get
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getRemainingQuota<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<GetRemainingQuotaRequest, Place, CallOptions>): Call<GetRemainingQuotaResponse> {
-  return call(client, getRemainingQuotaOperation, request, options);
+export function getRemainingQuota<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<GetRemainingQuotaRequest, Place, CallOptions>): Call<GetRemainingQuotaResponse> {
+  return call(client, getRemainingQuotaOperation, requestWithZone[0], requestWithZone[1]);
 }

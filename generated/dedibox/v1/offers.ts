@@ -53,8 +53,8 @@ export const listOffersOperation: ListOperation<ListOffersRequest, ListOffersRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listOffers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
-  return list(client, listOffersOperation, request, options);
+export function listOffers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
+  return list(client, listOffersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -37,8 +37,8 @@ export const listServicesOperation: ListOperation<ListServicesRequest, ListServi
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listServices<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServicesRequest, Place, CallOptions>): List<Service, ListServicesResponse> {
-  return list(client, listServicesOperation, request, options);
+export function listServices<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServicesRequest, Place, CallOptions>): List<Service, ListServicesResponse> {
+  return list(client, listServicesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -43,6 +43,6 @@ export const listAttachmentsOperation: ListOperation<ListAttachmentsRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listAttachments<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListAttachmentsRequest, Place, CallOptions>): List<Attachment, ListAttachmentsResponse> {
-  return list(client, listAttachmentsOperation, request, options);
+export function listAttachments<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListAttachmentsRequest, Place, CallOptions>): List<Attachment, ListAttachmentsResponse> {
+  return list(client, listAttachmentsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -27,8 +27,8 @@ export class FileV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listFileSystems(...[request, options]: OptionalRequest<ListFileSystemsRequest, Region, CallOptions>): List<FileSystem, ListFileSystemsResponse> {
-    return list(this.client, listFileSystemsOperation, request, options);
+  listFileSystems(...requestWithRegion: OptionalRequest<ListFileSystemsRequest, Region, CallOptions>): List<FileSystem, ListFileSystemsResponse> {
+    return list(this.client, listFileSystemsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -91,8 +91,8 @@ export class FileV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listAttachments(...[request, options]: OptionalRequest<ListAttachmentsRequest, Region, CallOptions>): List<Attachment, ListAttachmentsResponse> {
-    return list(this.client, listAttachmentsOperation, request, options);
+  listAttachments(...requestWithRegion: OptionalRequest<ListAttachmentsRequest, Region, CallOptions>): List<Attachment, ListAttachmentsResponse> {
+    return list(this.client, listAttachmentsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -103,7 +103,7 @@ export class FileV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listFileSystemTypes(...[request, options]: OptionalRequest<ListFileSystemTypesRequest, Region, CallOptions>): List<FileSystemType, ListFileSystemTypesResponse> {
-    return list(this.client, listFileSystemTypesOperation, request, options);
+  listFileSystemTypes(...requestWithRegion: OptionalRequest<ListFileSystemTypesRequest, Region, CallOptions>): List<FileSystemType, ListFileSystemTypesResponse> {
+    return list(this.client, listFileSystemTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

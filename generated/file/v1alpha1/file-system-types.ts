@@ -33,6 +33,6 @@ export const listFileSystemTypesOperation: ListOperation<ListFileSystemTypesRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listFileSystemTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListFileSystemTypesRequest, Place, CallOptions>): List<FileSystemType, ListFileSystemTypesResponse> {
-  return list(client, listFileSystemTypesOperation, request, options);
+export function listFileSystemTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListFileSystemTypesRequest, Place, CallOptions>): List<FileSystemType, ListFileSystemTypesResponse> {
+  return list(client, listFileSystemTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -48,8 +48,8 @@ export const listFileSystemsOperation: ListOperation<ListFileSystemsRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listFileSystems<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListFileSystemsRequest, Place, CallOptions>): List<FileSystem, ListFileSystemsResponse> {
-  return list(client, listFileSystemsOperation, request, options);
+export function listFileSystems<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListFileSystemsRequest, Place, CallOptions>): List<FileSystem, ListFileSystemsResponse> {
+  return list(client, listFileSystemsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -25,8 +25,8 @@ export class FlexibleIpV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listFlexibleIPs(...[request, options]: OptionalRequest<ListFlexibleIPsRequest, Zone, CallOptions>): List<FlexibleIP, ListFlexibleIPsResponse> {
-    return list(this.client, listFlexibleIPsOperation, request, options);
+  listFlexibleIPs(...requestWithZone: OptionalRequest<ListFlexibleIPsRequest, Zone, CallOptions>): List<FlexibleIP, ListFlexibleIPsResponse> {
+    return list(this.client, listFlexibleIPsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -39,8 +39,8 @@ export class FlexibleIpV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createFlexibleIP(...[request, options]: OptionalRequest<CreateFlexibleIPRequest, Zone, CallOptions>): Call<FlexibleIP> {
-    return call(this.client, createFlexibleIPOperation, request, options);
+  createFlexibleIP(...requestWithZone: OptionalRequest<CreateFlexibleIPRequest, Zone, CallOptions>): Call<FlexibleIP> {
+    return call(this.client, createFlexibleIPOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

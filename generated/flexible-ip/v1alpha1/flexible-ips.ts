@@ -46,8 +46,8 @@ export const listFlexibleIPsOperation: ListOperation<ListFlexibleIPsRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listFlexibleIPs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListFlexibleIPsRequest, Place, CallOptions>): List<FlexibleIP, ListFlexibleIPsResponse> {
-  return list(client, listFlexibleIPsOperation, request, options);
+export function listFlexibleIPs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListFlexibleIPsRequest, Place, CallOptions>): List<FlexibleIP, ListFlexibleIPsResponse> {
+  return list(client, listFlexibleIPsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -89,8 +89,8 @@ export const createFlexibleIPOperation: Operation<CreateFlexibleIPRequest, Flexi
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createFlexibleIP<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateFlexibleIPRequest, Place, CallOptions>): Call<FlexibleIP> {
-  return call(client, createFlexibleIPOperation, request, options);
+export function createFlexibleIP<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateFlexibleIPRequest, Place, CallOptions>): Call<FlexibleIP> {
+  return call(client, createFlexibleIPOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

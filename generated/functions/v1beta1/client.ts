@@ -35,8 +35,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listNamespaces(...[request, options]: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
-    return list(this.client, listNamespacesOperation, request, options);
+  listNamespaces(...requestWithRegion: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
+    return list(this.client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -48,8 +48,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createNamespace(...[request, options]: OptionalRequest<CreateNamespaceRequest, Region, CallOptions>): Call<Namespace> {
-    return call(this.client, createNamespaceOperation, request, options);
+  createNamespace(...requestWithRegion: OptionalRequest<CreateNamespaceRequest, Region, CallOptions>): Call<Namespace> {
+    return call(this.client, createNamespaceOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -111,8 +111,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createFunction(...[request, options]: OptionalRequest<CreateFunctionRequest, Region, CallOptions>): Call<FunctionModel> {
-    return call(this.client, createFunctionOperation, request, options);
+  createFunction(...requestWithRegion: OptionalRequest<CreateFunctionRequest, Region, CallOptions>): Call<FunctionModel> {
+    return call(this.client, createFunctionOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -202,8 +202,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listFunctionRuntimes(...[request, options]: OptionalRequest<ListFunctionRuntimesRequest, Region, CallOptions>): List<Runtime, ListFunctionRuntimesResponse> {
-    return list(this.client, listFunctionRuntimesOperation, request, options);
+  listFunctionRuntimes(...requestWithRegion: OptionalRequest<ListFunctionRuntimesRequest, Region, CallOptions>): List<Runtime, ListFunctionRuntimesResponse> {
+    return list(this.client, listFunctionRuntimesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -226,8 +226,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createCron(...[request, options]: OptionalRequest<CreateCronRequest, Region, CallOptions>): Call<Cron> {
-    return call(this.client, createCronOperation, request, options);
+  createCron(...requestWithRegion: OptionalRequest<CreateCronRequest, Region, CallOptions>): Call<Cron> {
+    return call(this.client, createCronOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -288,8 +288,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createDomain(...[request, options]: OptionalRequest<CreateDomainRequest, Region, CallOptions>): Call<Domain> {
-    return call(this.client, createDomainOperation, request, options);
+  createDomain(...requestWithRegion: OptionalRequest<CreateDomainRequest, Region, CallOptions>): Call<Domain> {
+    return call(this.client, createDomainOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -324,8 +324,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listTriggers(...[request, options]: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
-    return list(this.client, listTriggersOperation, request, options);
+  listTriggers(...requestWithRegion: OptionalRequest<ListTriggersRequest, Region, CallOptions>): List<Trigger, ListTriggersResponse> {
+    return list(this.client, listTriggersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -387,8 +387,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listTokens(...[request, options]: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
-    return list(this.client, listTokensOperation, request, options);
+  listTokens(...requestWithRegion: OptionalRequest<ListTokensRequest, Region, CallOptions>): List<Token, ListTokensResponse> {
+    return list(this.client, listTokensOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -401,8 +401,8 @@ export class FunctionsV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated Use IAM API keys instead.
    * @beta
    */
-  createToken(...[request, options]: OptionalRequest<CreateTokenRequest, Region, CallOptions>): Call<Token> {
-    return call(this.client, createTokenOperation, request, options);
+  createToken(...requestWithRegion: OptionalRequest<CreateTokenRequest, Region, CallOptions>): Call<Token> {
+    return call(this.client, createTokenOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -74,8 +74,8 @@ export const createCronOperation: Operation<CreateCronRequest, Cron> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createCron<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateCronRequest, Place, CallOptions>): Call<Cron> {
-  return call(client, createCronOperation, request, options);
+export function createCron<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateCronRequest, Place, CallOptions>): Call<Cron> {
+  return call(client, createCronOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

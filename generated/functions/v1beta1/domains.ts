@@ -71,8 +71,8 @@ export const createDomainOperation: Operation<CreateDomainRequest, Domain> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createDomain<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateDomainRequest, Place, CallOptions>): Call<Domain> {
-  return call(client, createDomainOperation, request, options);
+export function createDomain<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateDomainRequest, Place, CallOptions>): Call<Domain> {
+  return call(client, createDomainOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

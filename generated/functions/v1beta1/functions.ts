@@ -112,8 +112,8 @@ export const createFunctionOperation: Operation<CreateFunctionRequest, FunctionM
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createFunction<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateFunctionRequest, Place, CallOptions>): Call<FunctionModel> {
-  return call(client, createFunctionOperation, request, options);
+export function createFunction<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateFunctionRequest, Place, CallOptions>): Call<FunctionModel> {
+  return call(client, createFunctionOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

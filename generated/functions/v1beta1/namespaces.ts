@@ -42,8 +42,8 @@ export const listNamespacesOperation: ListOperation<ListNamespacesRequest, ListN
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listNamespaces<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
-  return list(client, listNamespacesOperation, request, options);
+export function listNamespaces<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNamespacesRequest, Place, CallOptions>): List<Namespace, ListNamespacesResponse> {
+  return list(client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -94,8 +94,8 @@ export const createNamespaceOperation: Operation<CreateNamespaceRequest, Namespa
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createNamespace<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateNamespaceRequest, Place, CallOptions>): Call<Namespace> {
-  return call(client, createNamespaceOperation, request, options);
+export function createNamespace<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateNamespaceRequest, Place, CallOptions>): Call<Namespace> {
+  return call(client, createNamespaceOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

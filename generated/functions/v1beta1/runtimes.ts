@@ -30,6 +30,6 @@ export const listFunctionRuntimesOperation: ListOperation<ListFunctionRuntimesRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listFunctionRuntimes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListFunctionRuntimesRequest, Place, CallOptions>): List<Runtime, ListFunctionRuntimesResponse> {
-  return list(client, listFunctionRuntimesOperation, request, options);
+export function listFunctionRuntimes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListFunctionRuntimesRequest, Place, CallOptions>): List<Runtime, ListFunctionRuntimesResponse> {
+  return list(client, listFunctionRuntimesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

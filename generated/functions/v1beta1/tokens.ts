@@ -40,8 +40,8 @@ export const listTokensOperation: ListOperation<ListTokensRequest, ListTokensRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listTokens<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListTokensRequest, Place, CallOptions>): List<Token, ListTokensResponse> {
-  return list(client, listTokensOperation, request, options);
+export function listTokens<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListTokensRequest, Place, CallOptions>): List<Token, ListTokensResponse> {
+  return list(client, listTokensOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -86,8 +86,8 @@ export const createTokenOperation: Operation<CreateTokenRequest, Token> = {
  * @deprecated Use IAM API keys instead.
  * @beta
  */
-export function createToken<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateTokenRequest, Place, CallOptions>): Call<Token> {
-  return call(client, createTokenOperation, request, options);
+export function createToken<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateTokenRequest, Place, CallOptions>): Call<Token> {
+  return call(client, createTokenOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

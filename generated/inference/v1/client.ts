@@ -29,8 +29,8 @@ export class InferenceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDeployments(...[request, options]: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-    return list(this.client, listDeploymentsOperation, request, options);
+  listDeployments(...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+    return list(this.client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -136,8 +136,8 @@ export class InferenceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listModels(...[request, options]: OptionalRequest<ListModelsRequest, Region, CallOptions>): List<Model, ListModelsResponse> {
-    return list(this.client, listModelsOperation, request, options);
+  listModels(...requestWithRegion: OptionalRequest<ListModelsRequest, Region, CallOptions>): List<Model, ListModelsResponse> {
+    return list(this.client, listModelsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -44,8 +44,8 @@ export const listModelsOperation: ListOperation<ListModelsRequest, ListModelsRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listModels<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListModelsRequest, Place, CallOptions>): List<Model, ListModelsResponse> {
-  return list(client, listModelsOperation, request, options);
+export function listModels<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListModelsRequest, Place, CallOptions>): List<Model, ListModelsResponse> {
+  return list(client, listModelsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

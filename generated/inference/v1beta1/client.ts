@@ -33,8 +33,8 @@ export class InferenceV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
    * @beta
    */
-  listDeployments(...[request, options]: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-    return list(this.client, listDeploymentsOperation, request, options);
+  listDeployments(...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+    return list(this.client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -209,8 +209,8 @@ export class InferenceV1beta1<Zone = unknown, Region = unknown> {
    * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
    * @beta
    */
-  listModels(...[request, options]: OptionalRequest<ListModelsRequest, Region, CallOptions>): List<Model, ListModelsResponse> {
-    return list(this.client, listModelsOperation, request, options);
+  listModels(...requestWithRegion: OptionalRequest<ListModelsRequest, Region, CallOptions>): List<Model, ListModelsResponse> {
+    return list(this.client, listModelsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -47,8 +47,8 @@ export const listDeploymentsOperation: ListOperation<ListDeploymentsRequest, Lis
  * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
  * @beta
  */
-export function listDeployments<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDeploymentsRequest, Place, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-  return list(client, listDeploymentsOperation, request, options);
+export function listDeployments<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Place, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+  return list(client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -44,8 +44,8 @@ export const listModelsOperation: ListOperation<ListModelsRequest, ListModelsRes
  * @deprecated `v1beta1` is replaced by `@scwkit/inference/v1`.
  * @beta
  */
-export function listModels<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListModelsRequest, Place, CallOptions>): List<Model, ListModelsResponse> {
-  return list(client, listModelsOperation, request, options);
+export function listModels<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListModelsRequest, Place, CallOptions>): List<Model, ListModelsResponse> {
+  return list(client, listModelsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

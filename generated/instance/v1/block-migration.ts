@@ -41,8 +41,8 @@ export const planBlockMigrationOperation: Operation<PlanBlockMigrationRequest, M
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function planBlockMigration<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<PlanBlockMigrationRequest, Place, CallOptions>): Call<MigrationPlan> {
-  return call(client, planBlockMigrationOperation, request, options);
+export function planBlockMigration<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<PlanBlockMigrationRequest, Place, CallOptions>): Call<MigrationPlan> {
+  return call(client, planBlockMigrationOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -116,6 +116,6 @@ export const checkBlockMigrationOrganizationQuotasOperation: Operation<CheckBloc
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function checkBlockMigrationOrganizationQuotas<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CheckBlockMigrationOrganizationQuotasRequest, Place, CallOptions>): Call<void> {
-  return call(client, checkBlockMigrationOrganizationQuotasOperation, request, options);
+export function checkBlockMigrationOrganizationQuotas<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CheckBlockMigrationOrganizationQuotasRequest, Place, CallOptions>): Call<void> {
+  return call(client, checkBlockMigrationOrganizationQuotasOperation, requestWithZone[0], requestWithZone[1]);
 }

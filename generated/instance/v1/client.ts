@@ -49,8 +49,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
-    return list(this.client, listServersOperation, request, options);
+  listServers(...requestWithZone: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<Server, ListServersResponse> {
+    return list(this.client, listServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -252,8 +252,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listServersTypes(...[request, options]: OptionalRequest<ListServersTypesRequest, Zone, CallOptions>): List<[string, ServerType], ListServersTypesResponse> {
-    return list(this.client, listServersTypesOperation, request, options);
+  listServersTypes(...requestWithZone: OptionalRequest<ListServersTypesRequest, Zone, CallOptions>): List<[string, ServerType], ListServersTypesResponse> {
+    return list(this.client, listServersTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -264,8 +264,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getServerTypesAvailability(...[request, options]: OptionalRequest<GetServerTypesAvailabilityRequest, Zone, CallOptions>): List<[string, GetServerTypesAvailabilityResponseAvailability], GetServerTypesAvailabilityResponse> {
-    return list(this.client, getServerTypesAvailabilityOperation, request, options);
+  getServerTypesAvailability(...requestWithZone: OptionalRequest<GetServerTypesAvailabilityRequest, Zone, CallOptions>): List<[string, GetServerTypesAvailabilityResponseAvailability], GetServerTypesAvailabilityResponse> {
+    return list(this.client, getServerTypesAvailabilityOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -275,8 +275,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listImages(...[request, options]: OptionalRequest<ListImagesRequest, Zone, CallOptions>): List<Image, ListImagesResponse> {
-    return list(this.client, listImagesOperation, request, options);
+  listImages(...requestWithZone: OptionalRequest<ListImagesRequest, Zone, CallOptions>): List<Image, ListImagesResponse> {
+    return list(this.client, listImagesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -345,8 +345,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVolumes(...[request, options]: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
-    return list(this.client, listVolumesOperation, request, options);
+  listVolumes(...requestWithZone: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
+    return list(this.client, listVolumesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -357,8 +357,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createVolume(...[request, options]: OptionalRequest<CreateVolumeRequest, Zone, CallOptions>): Call<CreateVolumeResponse> {
-    return call(this.client, createVolumeOperation, request, options);
+  createVolume(...requestWithZone: OptionalRequest<CreateVolumeRequest, Zone, CallOptions>): Call<CreateVolumeResponse> {
+    return call(this.client, createVolumeOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -404,8 +404,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVolumesTypes(...[request, options]: OptionalRequest<ListVolumesTypesRequest, Zone, CallOptions>): List<[string, VolumeType], ListVolumesTypesResponse> {
-    return list(this.client, listVolumesTypesOperation, request, options);
+  listVolumesTypes(...requestWithZone: OptionalRequest<ListVolumesTypesRequest, Zone, CallOptions>): List<[string, VolumeType], ListVolumesTypesResponse> {
+    return list(this.client, listVolumesTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -415,8 +415,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithZone: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -428,8 +428,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createSnapshot(...[request, options]: OptionalRequest<CreateSnapshotRequest, Zone, CallOptions>): Call<CreateSnapshotResponse> {
-    return call(this.client, createSnapshotOperation, request, options);
+  createSnapshot(...requestWithZone: OptionalRequest<CreateSnapshotRequest, Zone, CallOptions>): Call<CreateSnapshotResponse> {
+    return call(this.client, createSnapshotOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -497,8 +497,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listIps(...[request, options]: OptionalRequest<ListIpsRequest, Zone, CallOptions>): List<Ip, ListIpsResponse> {
-    return list(this.client, listIpsOperation, request, options);
+  listIps(...requestWithZone: OptionalRequest<ListIpsRequest, Zone, CallOptions>): List<Ip, ListIpsResponse> {
+    return list(this.client, listIpsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -509,8 +509,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createIp(...[request, options]: OptionalRequest<CreateIpRequest, Zone, CallOptions>): Call<CreateIpResponse> {
-    return call(this.client, createIpOperation, request, options);
+  createIp(...requestWithZone: OptionalRequest<CreateIpRequest, Zone, CallOptions>): Call<CreateIpResponse> {
+    return call(this.client, createIpOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -568,8 +568,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSecurityGroups(...[request, options]: OptionalRequest<ListSecurityGroupsRequest, Zone, CallOptions>): List<SecurityGroup, ListSecurityGroupsResponse> {
-    return list(this.client, listSecurityGroupsOperation, request, options);
+  listSecurityGroups(...requestWithZone: OptionalRequest<ListSecurityGroupsRequest, Zone, CallOptions>): List<SecurityGroup, ListSecurityGroupsResponse> {
+    return list(this.client, listSecurityGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -674,8 +674,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDefaultSecurityGroupRules(...[request, options]: OptionalRequest<ListDefaultSecurityGroupRulesRequest, Zone, CallOptions>): Call<ListSecurityGroupRulesResponse> {
-    return call(this.client, listDefaultSecurityGroupRulesOperation, request, options);
+  listDefaultSecurityGroupRules(...requestWithZone: OptionalRequest<ListDefaultSecurityGroupRulesRequest, Zone, CallOptions>): Call<ListSecurityGroupRulesResponse> {
+    return call(this.client, listDefaultSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -731,8 +731,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listPlacementGroups(...[request, options]: OptionalRequest<ListPlacementGroupsRequest, Zone, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
-    return list(this.client, listPlacementGroupsOperation, request, options);
+  listPlacementGroups(...requestWithZone: OptionalRequest<ListPlacementGroupsRequest, Zone, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
+    return list(this.client, listPlacementGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -743,8 +743,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createPlacementGroup(...[request, options]: OptionalRequest<CreatePlacementGroupRequest, Zone, CallOptions>): Call<CreatePlacementGroupResponse> {
-    return call(this.client, createPlacementGroupOperation, request, options);
+  createPlacementGroup(...requestWithZone: OptionalRequest<CreatePlacementGroupRequest, Zone, CallOptions>): Call<CreatePlacementGroupResponse> {
+    return call(this.client, createPlacementGroupOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -893,8 +893,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  planBlockMigration(...[request, options]: OptionalRequest<PlanBlockMigrationRequest, Zone, CallOptions>): Call<MigrationPlan> {
-    return call(this.client, planBlockMigrationOperation, request, options);
+  planBlockMigration(...requestWithZone: OptionalRequest<PlanBlockMigrationRequest, Zone, CallOptions>): Call<MigrationPlan> {
+    return call(this.client, planBlockMigrationOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -917,8 +917,8 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  checkBlockMigrationOrganizationQuotas(...[request, options]: OptionalRequest<CheckBlockMigrationOrganizationQuotasRequest, Zone, CallOptions>): Call<void> {
-    return call(this.client, checkBlockMigrationOrganizationQuotasOperation, request, options);
+  checkBlockMigrationOrganizationQuotas(...requestWithZone: OptionalRequest<CheckBlockMigrationOrganizationQuotasRequest, Zone, CallOptions>): Call<void> {
+    return call(this.client, checkBlockMigrationOrganizationQuotasOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -929,7 +929,7 @@ export class InstanceV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getDashboard(...[request, options]: OptionalRequest<GetDashboardRequest, Zone, CallOptions>): Call<GetDashboardResponse> {
-    return call(this.client, getDashboardOperation, request, options);
+  getDashboard(...requestWithZone: OptionalRequest<GetDashboardRequest, Zone, CallOptions>): Call<GetDashboardResponse> {
+    return call(this.client, getDashboardOperation, requestWithZone[0], requestWithZone[1]);
   }
 }

@@ -32,6 +32,6 @@ export const getDashboardOperation: Operation<GetDashboardRequest, GetDashboardR
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getDashboard<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<GetDashboardRequest, Place, CallOptions>): Call<GetDashboardResponse> {
-  return call(client, getDashboardOperation, request, options);
+export function getDashboard<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<GetDashboardRequest, Place, CallOptions>): Call<GetDashboardResponse> {
+  return call(client, getDashboardOperation, requestWithZone[0], requestWithZone[1]);
 }

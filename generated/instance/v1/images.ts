@@ -45,8 +45,8 @@ export const listImagesOperation: ListOperation<ListImagesRequest, ListImagesRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listImages<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListImagesRequest, Place, CallOptions>): List<Image, ListImagesResponse> {
-  return list(client, listImagesOperation, request, options);
+export function listImages<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListImagesRequest, Place, CallOptions>): List<Image, ListImagesResponse> {
+  return list(client, listImagesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

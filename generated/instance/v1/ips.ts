@@ -44,8 +44,8 @@ export const listIpsOperation: ListOperation<ListIpsRequest, ListIpsResponse> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listIps<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListIpsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
-  return list(client, listIpsOperation, request, options);
+export function listIps<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListIpsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
+  return list(client, listIpsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -96,8 +96,8 @@ export const createIpOperation: Operation<CreateIpRequest, CreateIpResponse> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createIp<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<CreateIpResponse> {
-  return call(client, createIpOperation, request, options);
+export function createIp<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<CreateIpResponse> {
+  return call(client, createIpOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -42,8 +42,8 @@ export const listPlacementGroupsOperation: ListOperation<ListPlacementGroupsRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listPlacementGroups<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListPlacementGroupsRequest, Place, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
-  return list(client, listPlacementGroupsOperation, request, options);
+export function listPlacementGroups<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListPlacementGroupsRequest, Place, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
+  return list(client, listPlacementGroupsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -102,8 +102,8 @@ export const createPlacementGroupOperation: Operation<CreatePlacementGroupReques
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createPlacementGroup<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreatePlacementGroupRequest, Place, CallOptions>): Call<CreatePlacementGroupResponse> {
-  return call(client, createPlacementGroupOperation, request, options);
+export function createPlacementGroup<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreatePlacementGroupRequest, Place, CallOptions>): Call<CreatePlacementGroupResponse> {
+  return call(client, createPlacementGroupOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

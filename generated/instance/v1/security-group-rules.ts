@@ -140,8 +140,8 @@ export const listDefaultSecurityGroupRulesOperation: Operation<ListDefaultSecuri
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDefaultSecurityGroupRules<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListDefaultSecurityGroupRulesRequest, Place, CallOptions>): Call<ListSecurityGroupRulesResponse> {
-  return call(client, listDefaultSecurityGroupRulesOperation, request, options);
+export function listDefaultSecurityGroupRules<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListDefaultSecurityGroupRulesRequest, Place, CallOptions>): Call<ListSecurityGroupRulesResponse> {
+  return call(client, listDefaultSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

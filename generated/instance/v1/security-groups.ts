@@ -45,8 +45,8 @@ export const listSecurityGroupsOperation: ListOperation<ListSecurityGroupsReques
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSecurityGroups<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSecurityGroupsRequest, Place, CallOptions>): List<SecurityGroup, ListSecurityGroupsResponse> {
-  return list(client, listSecurityGroupsOperation, request, options);
+export function listSecurityGroups<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSecurityGroupsRequest, Place, CallOptions>): List<SecurityGroup, ListSecurityGroupsResponse> {
+  return list(client, listSecurityGroupsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

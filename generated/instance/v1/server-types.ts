@@ -33,8 +33,8 @@ export const listServersTypesOperation: ListOperation<ListServersTypesRequest, L
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listServersTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersTypesRequest, Place, CallOptions>): List<[string, ServerType], ListServersTypesResponse> {
-  return list(client, listServersTypesOperation, request, options);
+export function listServersTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServersTypesRequest, Place, CallOptions>): List<[string, ServerType], ListServersTypesResponse> {
+  return list(client, listServersTypesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -65,6 +65,6 @@ export const getServerTypesAvailabilityOperation: ListOperation<GetServerTypesAv
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getServerTypesAvailability<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<GetServerTypesAvailabilityRequest, Place, CallOptions>): List<[string, GetServerTypesAvailabilityResponseAvailability], GetServerTypesAvailabilityResponse> {
-  return list(client, getServerTypesAvailabilityOperation, request, options);
+export function getServerTypesAvailability<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<GetServerTypesAvailabilityRequest, Place, CallOptions>): List<[string, GetServerTypesAvailabilityResponseAvailability], GetServerTypesAvailabilityResponse> {
+  return list(client, getServerTypesAvailabilityOperation, requestWithZone[0], requestWithZone[1]);
 }

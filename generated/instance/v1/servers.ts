@@ -67,8 +67,8 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
-  return list(client, listServersOperation, request, options);
+export function listServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServersRequest, Place, CallOptions>): List<Server, ListServersResponse> {
+  return list(client, listServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -43,8 +43,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSnapshots<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -107,8 +107,8 @@ export const createSnapshotOperation: Operation<CreateSnapshotRequest, CreateSna
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createSnapshot<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<CreateSnapshotResponse> {
-  return call(client, createSnapshotOperation, request, options);
+export function createSnapshot<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<CreateSnapshotResponse> {
+  return call(client, createSnapshotOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

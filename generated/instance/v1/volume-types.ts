@@ -33,6 +33,6 @@ export const listVolumesTypesOperation: ListOperation<ListVolumesTypesRequest, L
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listVolumesTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListVolumesTypesRequest, Place, CallOptions>): List<[string, VolumeType], ListVolumesTypesResponse> {
-  return list(client, listVolumesTypesOperation, request, options);
+export function listVolumesTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListVolumesTypesRequest, Place, CallOptions>): List<[string, VolumeType], ListVolumesTypesResponse> {
+  return list(client, listVolumesTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

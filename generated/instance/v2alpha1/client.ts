@@ -48,8 +48,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listServers(...[request, options]: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<ServerSummary, ListServersResponse> {
-    return list(this.client, listServersOperation, request, options);
+  listServers(...requestWithZone: OptionalRequest<ListServersRequest, Zone, CallOptions>): List<ServerSummary, ListServersResponse> {
+    return list(this.client, listServersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -62,8 +62,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createServer(...[request, options]: OptionalRequest<CreateServerRequest, Zone, CallOptions>): Call<Server> {
-    return call(this.client, createServerOperation, request, options);
+  createServer(...requestWithZone: OptionalRequest<CreateServerRequest, Zone, CallOptions>): Call<Server> {
+    return call(this.client, createServerOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -374,8 +374,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listServerTypes(...[request, options]: OptionalRequest<ListServerTypesRequest, Zone, CallOptions>): List<ServerType, ListServerTypesResponse> {
-    return list(this.client, listServerTypesOperation, request, options);
+  listServerTypes(...requestWithZone: OptionalRequest<ListServerTypesRequest, Zone, CallOptions>): List<ServerType, ListServerTypesResponse> {
+    return list(this.client, listServerTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -386,8 +386,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listPrivateNetworkInterfaces(...[request, options]: OptionalRequest<ListPrivateNetworkInterfacesRequest, Zone, CallOptions>): List<PrivateNetworkInterfaceSummary, ListPrivateNetworkInterfacesResponse> {
-    return list(this.client, listPrivateNetworkInterfacesOperation, request, options);
+  listPrivateNetworkInterfaces(...requestWithZone: OptionalRequest<ListPrivateNetworkInterfacesRequest, Zone, CallOptions>): List<PrivateNetworkInterfaceSummary, ListPrivateNetworkInterfacesResponse> {
+    return list(this.client, listPrivateNetworkInterfacesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -399,8 +399,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createPrivateNetworkInterface(...[request, options]: OptionalRequest<CreatePrivateNetworkInterfaceRequest, Zone, CallOptions>): Call<PrivateNetworkInterface> {
-    return call(this.client, createPrivateNetworkInterfaceOperation, request, options);
+  createPrivateNetworkInterface(...requestWithZone: OptionalRequest<CreatePrivateNetworkInterfaceRequest, Zone, CallOptions>): Call<PrivateNetworkInterface> {
+    return call(this.client, createPrivateNetworkInterfaceOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -448,8 +448,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listSecurityGroups(...[request, options]: OptionalRequest<ListSecurityGroupsRequest, Zone, CallOptions>): List<SecurityGroupSummary, ListSecurityGroupsResponse> {
-    return list(this.client, listSecurityGroupsOperation, request, options);
+  listSecurityGroups(...requestWithZone: OptionalRequest<ListSecurityGroupsRequest, Zone, CallOptions>): List<SecurityGroupSummary, ListSecurityGroupsResponse> {
+    return list(this.client, listSecurityGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -461,8 +461,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createSecurityGroup(...[request, options]: OptionalRequest<CreateSecurityGroupRequest, Zone, CallOptions>): Call<SecurityGroup> {
-    return call(this.client, createSecurityGroupOperation, request, options);
+  createSecurityGroup(...requestWithZone: OptionalRequest<CreateSecurityGroupRequest, Zone, CallOptions>): Call<SecurityGroup> {
+    return call(this.client, createSecurityGroupOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -511,8 +511,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  addSecurityGroupRules(...[request, options]: OptionalRequest<AddSecurityGroupRulesRequest, Zone, CallOptions>): Call<AddSecurityGroupRulesResponse> {
-    return call(this.client, addSecurityGroupRulesOperation, request, options);
+  addSecurityGroupRules(...requestWithZone: OptionalRequest<AddSecurityGroupRulesRequest, Zone, CallOptions>): Call<AddSecurityGroupRulesResponse> {
+    return call(this.client, addSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -524,8 +524,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  setSecurityGroupRules(...[request, options]: OptionalRequest<SetSecurityGroupRulesRequest, Zone, CallOptions>): Call<SecurityGroup> {
-    return call(this.client, setSecurityGroupRulesOperation, request, options);
+  setSecurityGroupRules(...requestWithZone: OptionalRequest<SetSecurityGroupRulesRequest, Zone, CallOptions>): Call<SecurityGroup> {
+    return call(this.client, setSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -536,8 +536,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  deleteSecurityGroupRules(...[request, options]: OptionalRequest<DeleteSecurityGroupRulesRequest, Zone, CallOptions>): Call<void> {
-    return call(this.client, deleteSecurityGroupRulesOperation, request, options);
+  deleteSecurityGroupRules(...requestWithZone: OptionalRequest<DeleteSecurityGroupRulesRequest, Zone, CallOptions>): Call<void> {
+    return call(this.client, deleteSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -561,8 +561,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listPlacementGroups(...[request, options]: OptionalRequest<ListPlacementGroupsRequest, Zone, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
-    return list(this.client, listPlacementGroupsOperation, request, options);
+  listPlacementGroups(...requestWithZone: OptionalRequest<ListPlacementGroupsRequest, Zone, CallOptions>): List<PlacementGroup, ListPlacementGroupsResponse> {
+    return list(this.client, listPlacementGroupsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -573,8 +573,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createPlacementGroup(...[request, options]: OptionalRequest<CreatePlacementGroupRequest, Zone, CallOptions>): Call<PlacementGroup> {
-    return call(this.client, createPlacementGroupOperation, request, options);
+  createPlacementGroup(...requestWithZone: OptionalRequest<CreatePlacementGroupRequest, Zone, CallOptions>): Call<PlacementGroup> {
+    return call(this.client, createPlacementGroupOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -623,8 +623,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listTemplates(...[request, options]: OptionalRequest<ListTemplatesRequest, Zone, CallOptions>): List<TemplateSummary, ListTemplatesResponse> {
-    return list(this.client, listTemplatesOperation, request, options);
+  listTemplates(...requestWithZone: OptionalRequest<ListTemplatesRequest, Zone, CallOptions>): List<TemplateSummary, ListTemplatesResponse> {
+    return list(this.client, listTemplatesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -636,8 +636,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createTemplate(...[request, options]: OptionalRequest<CreateTemplateRequest, Zone, CallOptions>): Call<Template> {
-    return call(this.client, createTemplateOperation, request, options);
+  createTemplate(...requestWithZone: OptionalRequest<CreateTemplateRequest, Zone, CallOptions>): Call<Template> {
+    return call(this.client, createTemplateOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -787,8 +787,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVolumes(...[request, options]: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
-    return list(this.client, listVolumesOperation, request, options);
+  listVolumes(...requestWithZone: OptionalRequest<ListVolumesRequest, Zone, CallOptions>): List<Volume, ListVolumesResponse> {
+    return list(this.client, listVolumesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -800,8 +800,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createVolume(...[request, options]: OptionalRequest<CreateVolumeRequest, Zone, CallOptions>): Call<Volume> {
-    return call(this.client, createVolumeOperation, request, options);
+  createVolume(...requestWithZone: OptionalRequest<CreateVolumeRequest, Zone, CallOptions>): Call<Volume> {
+    return call(this.client, createVolumeOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -849,8 +849,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVolumeTypes(...[request, options]: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
-    return list(this.client, listVolumeTypesOperation, request, options);
+  listVolumeTypes(...requestWithZone: OptionalRequest<ListVolumeTypesRequest, Zone, CallOptions>): List<VolumeType, ListVolumeTypesResponse> {
+    return list(this.client, listVolumeTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -861,8 +861,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithZone: OptionalRequest<ListSnapshotsRequest, Zone, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -874,8 +874,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createSnapshot(...[request, options]: OptionalRequest<CreateSnapshotRequest, Zone, CallOptions>): Call<Snapshot> {
-    return call(this.client, createSnapshotOperation, request, options);
+  createSnapshot(...requestWithZone: OptionalRequest<CreateSnapshotRequest, Zone, CallOptions>): Call<Snapshot> {
+    return call(this.client, createSnapshotOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -925,8 +925,8 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  importSnapshotFromObjectStorage(...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
-    return call(this.client, importSnapshotFromObjectStorageOperation, request, options);
+  importSnapshotFromObjectStorage(...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Zone, CallOptions>): Call<Snapshot> {
+    return call(this.client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -951,7 +951,7 @@ export class InstanceV2alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getResourceCounts(...[request, options]: OptionalRequest<GetResourceCountsRequest, Zone, CallOptions>): Call<ResourceCounts> {
-    return call(this.client, getResourceCountsOperation, request, options);
+  getResourceCounts(...requestWithZone: OptionalRequest<GetResourceCountsRequest, Zone, CallOptions>): Call<ResourceCounts> {
+    return call(this.client, getResourceCountsOperation, requestWithZone[0], requestWithZone[1]);
   }
 }

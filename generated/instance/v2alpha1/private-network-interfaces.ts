@@ -45,8 +45,8 @@ export const listPrivateNetworkInterfacesOperation: ListOperation<ListPrivateNet
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listPrivateNetworkInterfaces<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListPrivateNetworkInterfacesRequest, Place, CallOptions>): List<PrivateNetworkInterfaceSummary, ListPrivateNetworkInterfacesResponse> {
-  return list(client, listPrivateNetworkInterfacesOperation, request, options);
+export function listPrivateNetworkInterfaces<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListPrivateNetworkInterfacesRequest, Place, CallOptions>): List<PrivateNetworkInterfaceSummary, ListPrivateNetworkInterfacesResponse> {
+  return list(client, listPrivateNetworkInterfacesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -85,8 +85,8 @@ export const createPrivateNetworkInterfaceOperation: Operation<CreatePrivateNetw
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createPrivateNetworkInterface<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreatePrivateNetworkInterfaceRequest, Place, CallOptions>): Call<PrivateNetworkInterface> {
-  return call(client, createPrivateNetworkInterfaceOperation, request, options);
+export function createPrivateNetworkInterface<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreatePrivateNetworkInterfaceRequest, Place, CallOptions>): Call<PrivateNetworkInterface> {
+  return call(client, createPrivateNetworkInterfaceOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

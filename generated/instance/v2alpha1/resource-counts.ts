@@ -42,6 +42,6 @@ export const getResourceCountsOperation: Operation<GetResourceCountsRequest, Res
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getResourceCounts<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<GetResourceCountsRequest, Place, CallOptions>): Call<ResourceCounts> {
-  return call(client, getResourceCountsOperation, request, options);
+export function getResourceCounts<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<GetResourceCountsRequest, Place, CallOptions>): Call<ResourceCounts> {
+  return call(client, getResourceCountsOperation, requestWithZone[0], requestWithZone[1]);
 }

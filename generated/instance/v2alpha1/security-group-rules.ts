@@ -35,8 +35,8 @@ export const addSecurityGroupRulesOperation: Operation<AddSecurityGroupRulesRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function addSecurityGroupRules<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<AddSecurityGroupRulesRequest, Place, CallOptions>): Call<AddSecurityGroupRulesResponse> {
-  return call(client, addSecurityGroupRulesOperation, request, options);
+export function addSecurityGroupRules<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<AddSecurityGroupRulesRequest, Place, CallOptions>): Call<AddSecurityGroupRulesResponse> {
+  return call(client, addSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -68,8 +68,8 @@ export const setSecurityGroupRulesOperation: Operation<SetSecurityGroupRulesRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function setSecurityGroupRules<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<SetSecurityGroupRulesRequest, Place, CallOptions>): Call<SecurityGroup> {
-  return call(client, setSecurityGroupRulesOperation, request, options);
+export function setSecurityGroupRules<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<SetSecurityGroupRulesRequest, Place, CallOptions>): Call<SecurityGroup> {
+  return call(client, setSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -99,8 +99,8 @@ export const deleteSecurityGroupRulesOperation: Operation<DeleteSecurityGroupRul
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function deleteSecurityGroupRules<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<DeleteSecurityGroupRulesRequest, Place, CallOptions>): Call<void> {
-  return call(client, deleteSecurityGroupRulesOperation, request, options);
+export function deleteSecurityGroupRules<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<DeleteSecurityGroupRulesRequest, Place, CallOptions>): Call<void> {
+  return call(client, deleteSecurityGroupRulesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

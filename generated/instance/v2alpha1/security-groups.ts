@@ -46,8 +46,8 @@ export const listSecurityGroupsOperation: ListOperation<ListSecurityGroupsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listSecurityGroups<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSecurityGroupsRequest, Place, CallOptions>): List<SecurityGroupSummary, ListSecurityGroupsResponse> {
-  return list(client, listSecurityGroupsOperation, request, options);
+export function listSecurityGroups<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSecurityGroupsRequest, Place, CallOptions>): List<SecurityGroupSummary, ListSecurityGroupsResponse> {
+  return list(client, listSecurityGroupsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -100,8 +100,8 @@ export const createSecurityGroupOperation: Operation<CreateSecurityGroupRequest,
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createSecurityGroup<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateSecurityGroupRequest, Place, CallOptions>): Call<SecurityGroup> {
-  return call(client, createSecurityGroupOperation, request, options);
+export function createSecurityGroup<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateSecurityGroupRequest, Place, CallOptions>): Call<SecurityGroup> {
+  return call(client, createSecurityGroupOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

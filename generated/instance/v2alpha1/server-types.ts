@@ -34,6 +34,6 @@ export const listServerTypesOperation: ListOperation<ListServerTypesRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listServerTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServerTypesRequest, Place, CallOptions>): List<ServerType, ListServerTypesResponse> {
-  return list(client, listServerTypesOperation, request, options);
+export function listServerTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServerTypesRequest, Place, CallOptions>): List<ServerType, ListServerTypesResponse> {
+  return list(client, listServerTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

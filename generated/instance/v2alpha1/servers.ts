@@ -56,8 +56,8 @@ export const listServersOperation: ListOperation<ListServersRequest, ListServers
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listServers<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListServersRequest, Place, CallOptions>): List<ServerSummary, ListServersResponse> {
-  return list(client, listServersOperation, request, options);
+export function listServers<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListServersRequest, Place, CallOptions>): List<ServerSummary, ListServersResponse> {
+  return list(client, listServersOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -104,8 +104,8 @@ export const createServerOperation: Operation<CreateServerRequest, Server> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createServer<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateServerRequest, Place, CallOptions>): Call<Server> {
-  return call(client, createServerOperation, request, options);
+export function createServer<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateServerRequest, Place, CallOptions>): Call<Server> {
+  return call(client, createServerOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -47,8 +47,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listSnapshots<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -87,8 +87,8 @@ export const createSnapshotOperation: Operation<CreateSnapshotRequest, Snapshot>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createSnapshot<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<Snapshot> {
-  return call(client, createSnapshotOperation, request, options);
+export function createSnapshot<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<Snapshot> {
+  return call(client, createSnapshotOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -228,8 +228,8 @@ export const importSnapshotFromObjectStorageOperation: Operation<ImportSnapshotF
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
-  return call(client, importSnapshotFromObjectStorageOperation, request, options);
+export function importSnapshotFromObjectStorage<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ImportSnapshotFromObjectStorageRequest, Place, CallOptions>): Call<Snapshot> {
+  return call(client, importSnapshotFromObjectStorageOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -52,8 +52,8 @@ export const listTemplatesOperation: ListOperation<ListTemplatesRequest, ListTem
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listTemplates<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListTemplatesRequest, Place, CallOptions>): List<TemplateSummary, ListTemplatesResponse> {
-  return list(client, listTemplatesOperation, request, options);
+export function listTemplates<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListTemplatesRequest, Place, CallOptions>): List<TemplateSummary, ListTemplatesResponse> {
+  return list(client, listTemplatesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -109,8 +109,8 @@ export const createTemplateOperation: Operation<CreateTemplateRequest, Template>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createTemplate<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateTemplateRequest, Place, CallOptions>): Call<Template> {
-  return call(client, createTemplateOperation, request, options);
+export function createTemplate<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateTemplateRequest, Place, CallOptions>): Call<Template> {
+  return call(client, createTemplateOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -48,8 +48,8 @@ export const listVolumesOperation: ListOperation<ListVolumesRequest, ListVolumes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listVolumes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListVolumesRequest, Place, CallOptions>): List<Volume, ListVolumesResponse> {
-  return list(client, listVolumesOperation, request, options);
+export function listVolumes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListVolumesRequest, Place, CallOptions>): List<Volume, ListVolumesResponse> {
+  return list(client, listVolumesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -90,8 +90,8 @@ export const createVolumeOperation: Operation<CreateVolumeRequest, Volume> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createVolume<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateVolumeRequest, Place, CallOptions>): Call<Volume> {
-  return call(client, createVolumeOperation, request, options);
+export function createVolume<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateVolumeRequest, Place, CallOptions>): Call<Volume> {
+  return call(client, createVolumeOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

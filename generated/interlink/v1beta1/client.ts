@@ -32,8 +32,8 @@ export class InterlinkV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listLinks(...[request, options]: OptionalRequest<ListLinksRequest, Region, CallOptions>): List<Link, ListLinksResponse> {
-    return list(this.client, listLinksOperation, request, options);
+  listLinks(...requestWithRegion: OptionalRequest<ListLinksRequest, Region, CallOptions>): List<Link, ListLinksResponse> {
+    return list(this.client, listLinksOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -188,8 +188,8 @@ export class InterlinkV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listRoutingPolicies(...[request, options]: OptionalRequest<ListRoutingPoliciesRequest, Region, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
-    return list(this.client, listRoutingPoliciesOperation, request, options);
+  listRoutingPolicies(...requestWithRegion: OptionalRequest<ListRoutingPoliciesRequest, Region, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
+    return list(this.client, listRoutingPoliciesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -250,8 +250,8 @@ export class InterlinkV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listDedicatedConnections(...[request, options]: OptionalRequest<ListDedicatedConnectionsRequest, Region, CallOptions>): List<DedicatedConnection, ListDedicatedConnectionsResponse> {
-    return list(this.client, listDedicatedConnectionsOperation, request, options);
+  listDedicatedConnections(...requestWithRegion: OptionalRequest<ListDedicatedConnectionsRequest, Region, CallOptions>): List<DedicatedConnection, ListDedicatedConnectionsResponse> {
+    return list(this.client, listDedicatedConnectionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -275,8 +275,8 @@ export class InterlinkV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listPartners(...[request, options]: OptionalRequest<ListPartnersRequest, Region, CallOptions>): List<Partner, ListPartnersResponse> {
-    return list(this.client, listPartnersOperation, request, options);
+  listPartners(...requestWithRegion: OptionalRequest<ListPartnersRequest, Region, CallOptions>): List<Partner, ListPartnersResponse> {
+    return list(this.client, listPartnersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -300,8 +300,8 @@ export class InterlinkV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listPops(...[request, options]: OptionalRequest<ListPopsRequest, Region, CallOptions>): List<Pop, ListPopsResponse> {
-    return list(this.client, listPopsOperation, request, options);
+  listPops(...requestWithRegion: OptionalRequest<ListPopsRequest, Region, CallOptions>): List<Pop, ListPopsResponse> {
+    return list(this.client, listPopsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

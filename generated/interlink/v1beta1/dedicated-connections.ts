@@ -51,8 +51,8 @@ export const listDedicatedConnectionsOperation: ListOperation<ListDedicatedConne
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listDedicatedConnections<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDedicatedConnectionsRequest, Place, CallOptions>): List<DedicatedConnection, ListDedicatedConnectionsResponse> {
-  return list(client, listDedicatedConnectionsOperation, request, options);
+export function listDedicatedConnections<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDedicatedConnectionsRequest, Place, CallOptions>): List<DedicatedConnection, ListDedicatedConnectionsResponse> {
+  return list(client, listDedicatedConnectionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -67,8 +67,8 @@ export const listLinksOperation: ListOperation<ListLinksRequest, ListLinksRespon
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listLinks<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListLinksRequest, Place, CallOptions>): List<Link, ListLinksResponse> {
-  return list(client, listLinksOperation, request, options);
+export function listLinks<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListLinksRequest, Place, CallOptions>): List<Link, ListLinksResponse> {
+  return list(client, listLinksOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -40,8 +40,8 @@ export const listPartnersOperation: ListOperation<ListPartnersRequest, ListPartn
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listPartners<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListPartnersRequest, Place, CallOptions>): List<Partner, ListPartnersResponse> {
-  return list(client, listPartnersOperation, request, options);
+export function listPartners<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListPartnersRequest, Place, CallOptions>): List<Partner, ListPartnersResponse> {
+  return list(client, listPartnersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -49,8 +49,8 @@ export const listPopsOperation: ListOperation<ListPopsRequest, ListPopsResponse>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listPops<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListPopsRequest, Place, CallOptions>): List<Pop, ListPopsResponse> {
-  return list(client, listPopsOperation, request, options);
+export function listPops<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListPopsRequest, Place, CallOptions>): List<Pop, ListPopsResponse> {
+  return list(client, listPopsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -47,8 +47,8 @@ export const listRoutingPoliciesOperation: ListOperation<ListRoutingPoliciesRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listRoutingPolicies<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListRoutingPoliciesRequest, Place, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
-  return list(client, listRoutingPoliciesOperation, request, options);
+export function listRoutingPolicies<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListRoutingPoliciesRequest, Place, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
+  return list(client, listRoutingPoliciesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

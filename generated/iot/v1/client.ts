@@ -35,8 +35,8 @@ export class IotV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listHubs(...[request, options]: OptionalRequest<ListHubsRequest, Region, CallOptions>): List<Hub, ListHubsResponse> {
-    return list(this.client, listHubsOperation, request, options);
+  listHubs(...requestWithRegion: OptionalRequest<ListHubsRequest, Region, CallOptions>): List<Hub, ListHubsResponse> {
+    return list(this.client, listHubsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -155,8 +155,8 @@ export class IotV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDevices(...[request, options]: OptionalRequest<ListDevicesRequest, Region, CallOptions>): List<Device, ListDevicesResponse> {
-    return list(this.client, listDevicesOperation, request, options);
+  listDevices(...requestWithRegion: OptionalRequest<ListDevicesRequest, Region, CallOptions>): List<Device, ListDevicesResponse> {
+    return list(this.client, listDevicesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -282,8 +282,8 @@ export class IotV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listRoutes(...[request, options]: OptionalRequest<ListRoutesRequest, Region, CallOptions>): List<RouteSummary, ListRoutesResponse> {
-    return list(this.client, listRoutesOperation, request, options);
+  listRoutes(...requestWithRegion: OptionalRequest<ListRoutesRequest, Region, CallOptions>): List<RouteSummary, ListRoutesResponse> {
+    return list(this.client, listRoutesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -294,8 +294,8 @@ export class IotV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createRoute(...[request, options]: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
-    return call(this.client, createRouteOperation, request, options);
+  createRoute(...requestWithRegion: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
+    return call(this.client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -339,8 +339,8 @@ export class IotV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listNetworks(...[request, options]: OptionalRequest<ListNetworksRequest, Region, CallOptions>): List<Network, ListNetworksResponse> {
-    return list(this.client, listNetworksOperation, request, options);
+  listNetworks(...requestWithRegion: OptionalRequest<ListNetworksRequest, Region, CallOptions>): List<Network, ListNetworksResponse> {
+    return list(this.client, listNetworksOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

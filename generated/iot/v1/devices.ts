@@ -44,8 +44,8 @@ export const listDevicesOperation: ListOperation<ListDevicesRequest, ListDevices
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDevices<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDevicesRequest, Place, CallOptions>): List<Device, ListDevicesResponse> {
-  return list(client, listDevicesOperation, request, options);
+export function listDevices<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDevicesRequest, Place, CallOptions>): List<Device, ListDevicesResponse> {
+  return list(client, listDevicesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -42,8 +42,8 @@ export const listHubsOperation: ListOperation<ListHubsRequest, ListHubsResponse>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listHubs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListHubsRequest, Place, CallOptions>): List<Hub, ListHubsResponse> {
-  return list(client, listHubsOperation, request, options);
+export function listHubs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListHubsRequest, Place, CallOptions>): List<Hub, ListHubsResponse> {
+  return list(client, listHubsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -42,8 +42,8 @@ export const listNetworksOperation: ListOperation<ListNetworksRequest, ListNetwo
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listNetworks<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNetworksRequest, Place, CallOptions>): List<Network, ListNetworksResponse> {
-  return list(client, listNetworksOperation, request, options);
+export function listNetworks<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNetworksRequest, Place, CallOptions>): List<Network, ListNetworksResponse> {
+  return list(client, listNetworksOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

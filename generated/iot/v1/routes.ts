@@ -40,8 +40,8 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listRoutes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<RouteSummary, ListRoutesResponse> {
-  return list(client, listRoutesOperation, request, options);
+export function listRoutes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<RouteSummary, ListRoutesResponse> {
+  return list(client, listRoutesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -95,8 +95,8 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createRoute<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
-  return call(client, createRouteOperation, request, options);
+export function createRoute<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
+  return call(client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -26,8 +26,8 @@ export class IpamV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listIPs(...[request, options]: OptionalRequest<ListIPsRequest, Region, CallOptions>): List<IP, ListIPsResponse> {
-    return list(this.client, listIPsOperation, request, options);
+  listIPs(...requestWithRegion: OptionalRequest<ListIPsRequest, Region, CallOptions>): List<IP, ListIPsResponse> {
+    return list(this.client, listIPsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -85,8 +85,8 @@ export class IpamV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  releaseIPSet(...[request, options]: OptionalRequest<ReleaseIPSetRequest, Region, CallOptions>): Call<void> {
-    return call(this.client, releaseIPSetOperation, request, options);
+  releaseIPSet(...requestWithRegion: OptionalRequest<ReleaseIPSetRequest, Region, CallOptions>): Call<void> {
+    return call(this.client, releaseIPSetOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -105,8 +105,8 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIPsResponse> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listIPs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<IP, ListIPsResponse> {
-  return list(client, listIPsOperation, request, options);
+export function listIPs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<IP, ListIPsResponse> {
+  return list(client, listIPsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -271,6 +271,6 @@ export const releaseIPSetOperation: Operation<ReleaseIPSetRequest, void> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function releaseIPSet<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ReleaseIPSetRequest, Place, CallOptions>): Call<void> {
-  return call(client, releaseIPSetOperation, request, options);
+export function releaseIPSet<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ReleaseIPSetRequest, Place, CallOptions>): Call<void> {
+  return call(client, releaseIPSetOperation, requestWithRegion[0], requestWithRegion[1]);
 }

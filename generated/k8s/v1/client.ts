@@ -34,8 +34,8 @@ export class K8sV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listClusters(...[request, options]: OptionalRequest<ListClustersRequest, Region, CallOptions>): List<Cluster, ListClustersResponse> {
-    return list(this.client, listClustersOperation, request, options);
+  listClusters(...requestWithRegion: OptionalRequest<ListClustersRequest, Region, CallOptions>): List<Cluster, ListClustersResponse> {
+    return list(this.client, listClustersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -405,8 +405,8 @@ export class K8sV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  getNodeMetadata(...[request, options]: OptionalRequest<GetNodeMetadataRequest, Region, CallOptions>): Call<NodeMetadata> {
-    return call(this.client, getNodeMetadataOperation, request, options);
+  getNodeMetadata(...requestWithRegion: OptionalRequest<GetNodeMetadataRequest, Region, CallOptions>): Call<NodeMetadata> {
+    return call(this.client, getNodeMetadataOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -417,8 +417,8 @@ export class K8sV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): Call<ListVersionsResponse> {
-    return call(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): Call<ListVersionsResponse> {
+    return call(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -440,7 +440,7 @@ export class K8sV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listClusterTypes(...[request, options]: OptionalRequest<ListClusterTypesRequest, Region, CallOptions>): List<ClusterType, ListClusterTypesResponse> {
-    return list(this.client, listClusterTypesOperation, request, options);
+  listClusterTypes(...requestWithRegion: OptionalRequest<ListClusterTypesRequest, Region, CallOptions>): List<ClusterType, ListClusterTypesResponse> {
+    return list(this.client, listClusterTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -32,6 +32,6 @@ export const listClusterTypesOperation: ListOperation<ListClusterTypesRequest, L
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listClusterTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListClusterTypesRequest, Place, CallOptions>): List<ClusterType, ListClusterTypesResponse> {
-  return list(client, listClusterTypesOperation, request, options);
+export function listClusterTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListClusterTypesRequest, Place, CallOptions>): List<ClusterType, ListClusterTypesResponse> {
+  return list(client, listClusterTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

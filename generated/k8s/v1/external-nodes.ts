@@ -60,6 +60,6 @@ export const getNodeMetadataOperation: Operation<GetNodeMetadataRequest, NodeMet
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function getNodeMetadata<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetNodeMetadataRequest, Place, CallOptions>): Call<NodeMetadata> {
-  return call(client, getNodeMetadataOperation, request, options);
+export function getNodeMetadata<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetNodeMetadataRequest, Place, CallOptions>): Call<NodeMetadata> {
+  return call(client, getNodeMetadataOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -28,8 +28,8 @@ export const listVersionsOperation: Operation<ListVersionsRequest, ListVersionsR
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listVersions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVersionsRequest, Place, CallOptions>): Call<ListVersionsResponse> {
-  return call(client, listVersionsOperation, request, options);
+export function listVersions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVersionsRequest, Place, CallOptions>): Call<ListVersionsResponse> {
+  return call(client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -31,8 +31,8 @@ export class KafkaV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listClusters(...[request, options]: OptionalRequest<ListClustersRequest, Region, CallOptions>): List<Cluster, ListClustersResponse> {
-    return list(this.client, listClustersOperation, request, options);
+  listClusters(...requestWithRegion: OptionalRequest<ListClustersRequest, Region, CallOptions>): List<Cluster, ListClustersResponse> {
+    return list(this.client, listClustersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -123,8 +123,8 @@ export class KafkaV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createEndpoint(...[request, options]: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
-    return call(this.client, createEndpointOperation, request, options);
+  createEndpoint(...requestWithRegion: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
+    return call(this.client, createEndpointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -173,8 +173,8 @@ export class KafkaV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listNodeTypes(...[request, options]: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-    return list(this.client, listNodeTypesOperation, request, options);
+  listNodeTypes(...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+    return list(this.client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -186,7 +186,7 @@ export class KafkaV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
-    return list(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
+    return list(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -44,8 +44,8 @@ export const listClustersOperation: ListOperation<ListClustersRequest, ListClust
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listClusters<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListClustersRequest, Place, CallOptions>): List<Cluster, ListClustersResponse> {
-  return list(client, listClustersOperation, request, options);
+export function listClusters<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListClustersRequest, Place, CallOptions>): List<Cluster, ListClustersResponse> {
+  return list(client, listClustersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

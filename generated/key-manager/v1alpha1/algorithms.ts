@@ -31,6 +31,6 @@ export const listAlgorithmsOperation: Operation<ListAlgorithmsRequest, ListAlgor
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listAlgorithms<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListAlgorithmsRequest, Place, CallOptions>): Call<ListAlgorithmsResponse> {
-  return call(client, listAlgorithmsOperation, request, options);
+export function listAlgorithms<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListAlgorithmsRequest, Place, CallOptions>): Call<ListAlgorithmsResponse> {
+  return call(client, listAlgorithmsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -43,8 +43,8 @@ export class KeyManagerV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createKey(...[request, options]: OptionalRequest<CreateKeyRequest, Region, CallOptions>): Call<Key> {
-    return call(this.client, createKeyOperation, request, options);
+  createKey(...requestWithRegion: OptionalRequest<CreateKeyRequest, Region, CallOptions>): Call<Key> {
+    return call(this.client, createKeyOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -276,7 +276,7 @@ export class KeyManagerV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listAlgorithms(...[request, options]: OptionalRequest<ListAlgorithmsRequest, Region, CallOptions>): Call<ListAlgorithmsResponse> {
-    return call(this.client, listAlgorithmsOperation, request, options);
+  listAlgorithms(...requestWithRegion: OptionalRequest<ListAlgorithmsRequest, Region, CallOptions>): Call<ListAlgorithmsResponse> {
+    return call(this.client, listAlgorithmsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

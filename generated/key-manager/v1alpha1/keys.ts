@@ -96,8 +96,8 @@ export const createKeyOperation: Operation<CreateKeyRequest, Key> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createKey<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateKeyRequest, Place, CallOptions>): Call<Key> {
-  return call(client, createKeyOperation, request, options);
+export function createKey<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateKeyRequest, Place, CallOptions>): Call<Key> {
+  return call(client, createKeyOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -34,8 +34,8 @@ export const createEndpointOperation: Operation<CreateEndpointRequest, Endpoint>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createEndpoint<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateEndpointRequest, Place, CallOptions>): Call<Endpoint> {
-  return call(client, createEndpointOperation, request, options);
+export function createEndpoint<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateEndpointRequest, Place, CallOptions>): Call<Endpoint> {
+  return call(client, createEndpointOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

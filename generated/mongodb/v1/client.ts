@@ -36,8 +36,8 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listInstances(...[request, options]: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
-    return list(this.client, listInstancesOperation, request, options);
+  listInstances(...requestWithRegion: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
+    return list(this.client, listInstancesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -118,8 +118,8 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listNodeTypes(...[request, options]: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-    return list(this.client, listNodeTypesOperation, request, options);
+  listNodeTypes(...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+    return list(this.client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -129,8 +129,8 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
-    return list(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
+    return list(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -140,8 +140,8 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -152,8 +152,8 @@ export class MongodbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createSnapshot(...[request, options]: OptionalRequest<CreateSnapshotRequest, Region, CallOptions>): Call<Snapshot> {
-    return call(this.client, createSnapshotOperation, request, options);
+  createSnapshot(...requestWithRegion: OptionalRequest<CreateSnapshotRequest, Region, CallOptions>): Call<Snapshot> {
+    return call(this.client, createSnapshotOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -43,8 +43,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSnapshots<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -80,8 +80,8 @@ export const createSnapshotOperation: Operation<CreateSnapshotRequest, Snapshot>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createSnapshot<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<Snapshot> {
-  return call(client, createSnapshotOperation, request, options);
+export function createSnapshot<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateSnapshotRequest, Place, CallOptions>): Call<Snapshot> {
+  return call(client, createSnapshotOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -34,8 +34,8 @@ export class MongodbV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
    * @alpha
    */
-  listInstances(...[request, options]: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
-    return list(this.client, listInstancesOperation, request, options);
+  listInstances(...requestWithRegion: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
+    return list(this.client, listInstancesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -130,8 +130,8 @@ export class MongodbV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
    * @alpha
    */
-  listNodeTypes(...[request, options]: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-    return list(this.client, listNodeTypesOperation, request, options);
+  listNodeTypes(...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+    return list(this.client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -143,8 +143,8 @@ export class MongodbV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
    * @alpha
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
-    return list(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
+    return list(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -156,8 +156,8 @@ export class MongodbV1alpha1<Zone = unknown, Region = unknown> {
    * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
    * @alpha
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -37,6 +37,6 @@ export const listNodeTypesOperation: ListOperation<ListNodeTypesRequest, ListNod
  * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
  * @alpha
  */
-export function listNodeTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNodeTypesRequest, Place, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-  return list(client, listNodeTypesOperation, request, options);
+export function listNodeTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Place, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+  return list(client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

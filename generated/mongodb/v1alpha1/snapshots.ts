@@ -46,8 +46,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
  * @alpha
  */
-export function listSnapshots<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

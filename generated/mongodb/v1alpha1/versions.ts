@@ -37,6 +37,6 @@ export const listVersionsOperation: ListOperation<ListVersionsRequest, ListVersi
  * @deprecated `v1alpha1` is replaced by `@scwkit/mongodb/v1`.
  * @alpha
  */
-export function listVersions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVersionsRequest, Place, CallOptions>): List<Version, ListVersionsResponse> {
-  return list(client, listVersionsOperation, request, options);
+export function listVersions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVersionsRequest, Place, CallOptions>): List<Version, ListVersionsResponse> {
+  return list(client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

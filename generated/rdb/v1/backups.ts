@@ -44,8 +44,8 @@ export const listDatabaseBackupsOperation: ListOperation<ListDatabaseBackupsRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDatabaseBackups<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDatabaseBackupsRequest, Place, CallOptions>): List<DatabaseBackup, ListDatabaseBackupsResponse> {
-  return list(client, listDatabaseBackupsOperation, request, options);
+export function listDatabaseBackups<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDatabaseBackupsRequest, Place, CallOptions>): List<DatabaseBackup, ListDatabaseBackupsResponse> {
+  return list(client, listDatabaseBackupsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

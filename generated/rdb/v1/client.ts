@@ -49,8 +49,8 @@ export class RdbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listInstances(...[request, options]: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
-    return list(this.client, listInstancesOperation, request, options);
+  listInstances(...requestWithRegion: OptionalRequest<ListInstancesRequest, Region, CallOptions>): List<Instance, ListInstancesResponse> {
+    return list(this.client, listInstancesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -497,8 +497,8 @@ export class RdbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDatabaseBackups(...[request, options]: OptionalRequest<ListDatabaseBackupsRequest, Region, CallOptions>): List<DatabaseBackup, ListDatabaseBackupsResponse> {
-    return list(this.client, listDatabaseBackupsOperation, request, options);
+  listDatabaseBackups(...requestWithRegion: OptionalRequest<ListDatabaseBackupsRequest, Region, CallOptions>): List<DatabaseBackup, ListDatabaseBackupsResponse> {
+    return list(this.client, listDatabaseBackupsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -579,8 +579,8 @@ export class RdbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSnapshots(...[request, options]: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-    return list(this.client, listSnapshotsOperation, request, options);
+  listSnapshots(...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Region, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+    return list(this.client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -707,8 +707,8 @@ export class RdbV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listDatabaseEngines(...[request, options]: OptionalRequest<ListDatabaseEnginesRequest, Region, CallOptions>): List<DatabaseEngine, ListDatabaseEnginesResponse> {
-    return list(this.client, listDatabaseEnginesOperation, request, options);
+  listDatabaseEngines(...requestWithRegion: OptionalRequest<ListDatabaseEnginesRequest, Region, CallOptions>): List<DatabaseEngine, ListDatabaseEnginesResponse> {
+    return list(this.client, listDatabaseEnginesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

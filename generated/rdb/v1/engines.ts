@@ -37,6 +37,6 @@ export const listDatabaseEnginesOperation: ListOperation<ListDatabaseEnginesRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listDatabaseEngines<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDatabaseEnginesRequest, Place, CallOptions>): List<DatabaseEngine, ListDatabaseEnginesResponse> {
-  return list(client, listDatabaseEnginesOperation, request, options);
+export function listDatabaseEngines<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDatabaseEnginesRequest, Place, CallOptions>): List<DatabaseEngine, ListDatabaseEnginesResponse> {
+  return list(client, listDatabaseEnginesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -46,8 +46,8 @@ export const listInstancesOperation: ListOperation<ListInstancesRequest, ListIns
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listInstances<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListInstancesRequest, Place, CallOptions>): List<Instance, ListInstancesResponse> {
-  return list(client, listInstancesOperation, request, options);
+export function listInstances<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListInstancesRequest, Place, CallOptions>): List<Instance, ListInstancesResponse> {
+  return list(client, listInstancesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

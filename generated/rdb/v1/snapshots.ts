@@ -44,8 +44,8 @@ export const listSnapshotsOperation: ListOperation<ListSnapshotsRequest, ListSna
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSnapshots<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
-  return list(client, listSnapshotsOperation, request, options);
+export function listSnapshots<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSnapshotsRequest, Place, CallOptions>): List<Snapshot, ListSnapshotsResponse> {
+  return list(client, listSnapshotsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -34,8 +34,8 @@ export class RedisV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listClusters(...[request, options]: OptionalRequest<ListClustersRequest, Zone, CallOptions>): List<Cluster, ListClustersResponse> {
-    return list(this.client, listClustersOperation, request, options);
+  listClusters(...requestWithZone: OptionalRequest<ListClustersRequest, Zone, CallOptions>): List<Cluster, ListClustersResponse> {
+    return list(this.client, listClustersOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -27,8 +27,8 @@ export class RegistryV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listNamespaces(...[request, options]: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
-    return list(this.client, listNamespacesOperation, request, options);
+  listNamespaces(...requestWithRegion: OptionalRequest<ListNamespacesRequest, Region, CallOptions>): List<Namespace, ListNamespacesResponse> {
+    return list(this.client, listNamespacesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -86,8 +86,8 @@ export class RegistryV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listImages(...[request, options]: OptionalRequest<ListImagesRequest, Region, CallOptions>): List<Image, ListImagesResponse> {
-    return list(this.client, listImagesOperation, request, options);
+  listImages(...requestWithRegion: OptionalRequest<ListImagesRequest, Region, CallOptions>): List<Image, ListImagesResponse> {
+    return list(this.client, listImagesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

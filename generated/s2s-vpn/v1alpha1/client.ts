@@ -31,8 +31,8 @@ export class S2sVpnV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVpnGateways(...[request, options]: OptionalRequest<ListVpnGatewaysRequest, Region, CallOptions>): List<VpnGateway, ListVpnGatewaysResponse> {
-    return list(this.client, listVpnGatewaysOperation, request, options);
+  listVpnGateways(...requestWithRegion: OptionalRequest<ListVpnGatewaysRequest, Region, CallOptions>): List<VpnGateway, ListVpnGatewaysResponse> {
+    return list(this.client, listVpnGatewaysOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -96,8 +96,8 @@ export class S2sVpnV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVpnGatewayTypes(...[request, options]: OptionalRequest<ListVpnGatewayTypesRequest, Region, CallOptions>): List<GatewayType, ListVpnGatewayTypesResponse> {
-    return list(this.client, listVpnGatewayTypesOperation, request, options);
+  listVpnGatewayTypes(...requestWithRegion: OptionalRequest<ListVpnGatewayTypesRequest, Region, CallOptions>): List<GatewayType, ListVpnGatewayTypesResponse> {
+    return list(this.client, listVpnGatewayTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -108,8 +108,8 @@ export class S2sVpnV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listCustomerGateways(...[request, options]: OptionalRequest<ListCustomerGatewaysRequest, Region, CallOptions>): List<CustomerGateway, ListCustomerGatewaysResponse> {
-    return list(this.client, listCustomerGatewaysOperation, request, options);
+  listCustomerGateways(...requestWithRegion: OptionalRequest<ListCustomerGatewaysRequest, Region, CallOptions>): List<CustomerGateway, ListCustomerGatewaysResponse> {
+    return list(this.client, listCustomerGatewaysOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -171,8 +171,8 @@ export class S2sVpnV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listConnections(...[request, options]: OptionalRequest<ListConnectionsRequest, Region, CallOptions>): List<Connection, ListConnectionsResponse> {
-    return list(this.client, listConnectionsOperation, request, options);
+  listConnections(...requestWithRegion: OptionalRequest<ListConnectionsRequest, Region, CallOptions>): List<Connection, ListConnectionsResponse> {
+    return list(this.client, listConnectionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -314,8 +314,8 @@ export class S2sVpnV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listRoutingPolicies(...[request, options]: OptionalRequest<ListRoutingPoliciesRequest, Region, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
-    return list(this.client, listRoutingPoliciesOperation, request, options);
+  listRoutingPolicies(...requestWithRegion: OptionalRequest<ListRoutingPoliciesRequest, Region, CallOptions>): List<RoutingPolicy, ListRoutingPoliciesResponse> {
+    return list(this.client, listRoutingPoliciesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

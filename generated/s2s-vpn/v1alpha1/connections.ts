@@ -56,8 +56,8 @@ export const listConnectionsOperation: ListOperation<ListConnectionsRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listConnections<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListConnectionsRequest, Place, CallOptions>): List<Connection, ListConnectionsResponse> {
-  return list(client, listConnectionsOperation, request, options);
+export function listConnections<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListConnectionsRequest, Place, CallOptions>): List<Connection, ListConnectionsResponse> {
+  return list(client, listConnectionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

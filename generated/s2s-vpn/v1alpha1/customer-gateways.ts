@@ -44,8 +44,8 @@ export const listCustomerGatewaysOperation: ListOperation<ListCustomerGatewaysRe
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listCustomerGateways<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListCustomerGatewaysRequest, Place, CallOptions>): List<CustomerGateway, ListCustomerGatewaysResponse> {
-  return list(client, listCustomerGatewaysOperation, request, options);
+export function listCustomerGateways<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListCustomerGatewaysRequest, Place, CallOptions>): List<CustomerGateway, ListCustomerGatewaysResponse> {
+  return list(client, listCustomerGatewaysOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

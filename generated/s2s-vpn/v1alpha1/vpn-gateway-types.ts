@@ -34,6 +34,6 @@ export const listVpnGatewayTypesOperation: ListOperation<ListVpnGatewayTypesRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listVpnGatewayTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVpnGatewayTypesRequest, Place, CallOptions>): List<GatewayType, ListVpnGatewayTypesResponse> {
-  return list(client, listVpnGatewayTypesOperation, request, options);
+export function listVpnGatewayTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVpnGatewayTypesRequest, Place, CallOptions>): List<GatewayType, ListVpnGatewayTypesResponse> {
+  return list(client, listVpnGatewayTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -50,8 +50,8 @@ export const listVpnGatewaysOperation: ListOperation<ListVpnGatewaysRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listVpnGateways<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVpnGatewaysRequest, Place, CallOptions>): List<VpnGateway, ListVpnGatewaysResponse> {
-  return list(client, listVpnGatewaysOperation, request, options);
+export function listVpnGateways<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVpnGatewaysRequest, Place, CallOptions>): List<VpnGateway, ListVpnGatewaysResponse> {
+  return list(client, listVpnGatewaysOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -31,8 +31,8 @@ export class SearchdbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listDeployments(...[request, options]: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-    return list(this.client, listDeploymentsOperation, request, options);
+  listDeployments(...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Region, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+    return list(this.client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -44,8 +44,8 @@ export class SearchdbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createDeployment(...[request, options]: OptionalRequest<CreateDeploymentRequest, Region, CallOptions>): Call<Deployment> {
-    return call(this.client, createDeploymentOperation, request, options);
+  createDeployment(...requestWithRegion: OptionalRequest<CreateDeploymentRequest, Region, CallOptions>): Call<Deployment> {
+    return call(this.client, createDeploymentOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -122,8 +122,8 @@ export class SearchdbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createEndpoint(...[request, options]: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
-    return call(this.client, createEndpointOperation, request, options);
+  createEndpoint(...requestWithRegion: OptionalRequest<CreateEndpointRequest, Region, CallOptions>): Call<Endpoint> {
+    return call(this.client, createEndpointOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -195,8 +195,8 @@ export class SearchdbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listNodeTypes(...[request, options]: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
-    return list(this.client, listNodeTypesOperation, request, options);
+  listNodeTypes(...requestWithRegion: OptionalRequest<ListNodeTypesRequest, Region, CallOptions>): List<NodeType, ListNodeTypesResponse> {
+    return list(this.client, listNodeTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -208,7 +208,7 @@ export class SearchdbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listVersions(...[request, options]: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
-    return list(this.client, listVersionsOperation, request, options);
+  listVersions(...requestWithRegion: OptionalRequest<ListVersionsRequest, Region, CallOptions>): List<Version, ListVersionsResponse> {
+    return list(this.client, listVersionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -44,8 +44,8 @@ export const listDeploymentsOperation: ListOperation<ListDeploymentsRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listDeployments<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDeploymentsRequest, Place, CallOptions>): List<Deployment, ListDeploymentsResponse> {
-  return list(client, listDeploymentsOperation, request, options);
+export function listDeployments<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDeploymentsRequest, Place, CallOptions>): List<Deployment, ListDeploymentsResponse> {
+  return list(client, listDeploymentsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -102,8 +102,8 @@ export const createDeploymentOperation: Operation<CreateDeploymentRequest, Deplo
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createDeployment<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateDeploymentRequest, Place, CallOptions>): Call<Deployment> {
-  return call(client, createDeploymentOperation, request, options);
+export function createDeployment<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateDeploymentRequest, Place, CallOptions>): Call<Deployment> {
+  return call(client, createDeploymentOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

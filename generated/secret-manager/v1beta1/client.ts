@@ -43,8 +43,8 @@ export class SecretManagerV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createSecret(...[request, options]: OptionalRequest<CreateSecretRequest, Region, CallOptions>): Call<Secret> {
-    return call(this.client, createSecretOperation, request, options);
+  createSecret(...requestWithRegion: OptionalRequest<CreateSecretRequest, Region, CallOptions>): Call<Secret> {
+    return call(this.client, createSecretOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -291,8 +291,8 @@ export class SecretManagerV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listTags(...[request, options]: OptionalRequest<ListTagsRequest, Region, CallOptions>): List<string, ListTagsResponse> {
-    return list(this.client, listTagsOperation, request, options);
+  listTags(...requestWithRegion: OptionalRequest<ListTagsRequest, Region, CallOptions>): List<string, ListTagsResponse> {
+    return list(this.client, listTagsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -303,7 +303,7 @@ export class SecretManagerV1beta1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listSecretTypes(...[request, options]: OptionalRequest<ListSecretTypesRequest, Region, CallOptions>): List<SecretType, ListSecretTypesResponse> {
-    return list(this.client, listSecretTypesOperation, request, options);
+  listSecretTypes(...requestWithRegion: OptionalRequest<ListSecretTypesRequest, Region, CallOptions>): List<SecretType, ListSecretTypesResponse> {
+    return list(this.client, listSecretTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -108,8 +108,8 @@ export const createSecretOperation: Operation<CreateSecretRequest, Secret> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createSecret<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateSecretRequest, Place, CallOptions>): Call<Secret> {
-  return call(client, createSecretOperation, request, options);
+export function createSecret<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateSecretRequest, Place, CallOptions>): Call<Secret> {
+  return call(client, createSecretOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -37,8 +37,8 @@ export const listTagsOperation: ListOperation<ListTagsRequest, ListTagsResponse>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listTags<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListTagsRequest, Place, CallOptions>): List<string, ListTagsResponse> {
-  return list(client, listTagsOperation, request, options);
+export function listTags<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListTagsRequest, Place, CallOptions>): List<string, ListTagsResponse> {
+  return list(client, listTagsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -72,6 +72,6 @@ export const listSecretTypesOperation: ListOperation<ListSecretTypesRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listSecretTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSecretTypesRequest, Place, CallOptions>): List<SecretType, ListSecretTypesResponse> {
-  return list(client, listSecretTypesOperation, request, options);
+export function listSecretTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSecretTypesRequest, Place, CallOptions>): List<SecretType, ListSecretTypesResponse> {
+  return list(client, listSecretTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -29,8 +29,8 @@ export class ServerlessJobsV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobDefinitions(...[request, options]: OptionalRequest<ListJobDefinitionsRequest, Region, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
-    return list(this.client, listJobDefinitionsOperation, request, options);
+  listJobDefinitions(...requestWithRegion: OptionalRequest<ListJobDefinitionsRequest, Region, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
+    return list(this.client, listJobDefinitionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -169,8 +169,8 @@ export class ServerlessJobsV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobRuns(...[request, options]: OptionalRequest<ListJobRunsRequest, Region, CallOptions>): List<JobRun, ListJobRunsResponse> {
-    return list(this.client, listJobRunsOperation, request, options);
+  listJobRuns(...requestWithRegion: OptionalRequest<ListJobRunsRequest, Region, CallOptions>): List<JobRun, ListJobRunsResponse> {
+    return list(this.client, listJobRunsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -207,8 +207,8 @@ export class ServerlessJobsV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobsResources(...[request, options]: OptionalRequest<ListJobsResourcesRequest, Region, CallOptions>): Call<ListJobsResourcesResponse> {
-    return call(this.client, listJobsResourcesOperation, request, options);
+  listJobsResources(...requestWithRegion: OptionalRequest<ListJobsResourcesRequest, Region, CallOptions>): Call<ListJobsResourcesResponse> {
+    return call(this.client, listJobsResourcesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -219,7 +219,7 @@ export class ServerlessJobsV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getJobsLimits(...[request, options]: OptionalRequest<GetJobsLimitsRequest, Region, CallOptions>): Call<JobsLimits> {
-    return call(this.client, getJobsLimitsOperation, request, options);
+  getJobsLimits(...requestWithRegion: OptionalRequest<GetJobsLimitsRequest, Region, CallOptions>): Call<JobsLimits> {
+    return call(this.client, getJobsLimitsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

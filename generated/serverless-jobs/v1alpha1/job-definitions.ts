@@ -40,8 +40,8 @@ export const listJobDefinitionsOperation: ListOperation<ListJobDefinitionsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listJobDefinitions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListJobDefinitionsRequest, Place, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
-  return list(client, listJobDefinitionsOperation, request, options);
+export function listJobDefinitions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListJobDefinitionsRequest, Place, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
+  return list(client, listJobDefinitionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -28,8 +28,8 @@ export const listJobsResourcesOperation: Operation<ListJobsResourcesRequest, Lis
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listJobsResources<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListJobsResourcesRequest, Place, CallOptions>): Call<ListJobsResourcesResponse> {
-  return call(client, listJobsResourcesOperation, request, options);
+export function listJobsResources<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListJobsResourcesRequest, Place, CallOptions>): Call<ListJobsResourcesResponse> {
+  return call(client, listJobsResourcesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -55,6 +55,6 @@ export const getJobsLimitsOperation: Operation<GetJobsLimitsRequest, JobsLimits>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getJobsLimits<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetJobsLimitsRequest, Place, CallOptions>): Call<JobsLimits> {
-  return call(client, getJobsLimitsOperation, request, options);
+export function getJobsLimits<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetJobsLimitsRequest, Place, CallOptions>): Call<JobsLimits> {
+  return call(client, getJobsLimitsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -31,8 +31,8 @@ export class ServerlessJobsV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobDefinitions(...[request, options]: OptionalRequest<ListJobDefinitionsRequest, Region, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
-    return list(this.client, listJobDefinitionsOperation, request, options);
+  listJobDefinitions(...requestWithRegion: OptionalRequest<ListJobDefinitionsRequest, Region, CallOptions>): List<JobDefinition, ListJobDefinitionsResponse> {
+    return list(this.client, listJobDefinitionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -107,8 +107,8 @@ export class ServerlessJobsV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobRuns(...[request, options]: OptionalRequest<ListJobRunsRequest, Region, CallOptions>): List<JobRun, ListJobRunsResponse> {
-    return list(this.client, listJobRunsOperation, request, options);
+  listJobRuns(...requestWithRegion: OptionalRequest<ListJobRunsRequest, Region, CallOptions>): List<JobRun, ListJobRunsResponse> {
+    return list(this.client, listJobRunsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -273,8 +273,8 @@ export class ServerlessJobsV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listJobResources(...[request, options]: OptionalRequest<ListJobResourcesRequest, Region, CallOptions>): Call<ListJobResourcesResponse> {
-    return call(this.client, listJobResourcesOperation, request, options);
+  listJobResources(...requestWithRegion: OptionalRequest<ListJobResourcesRequest, Region, CallOptions>): Call<ListJobResourcesResponse> {
+    return call(this.client, listJobResourcesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -285,7 +285,7 @@ export class ServerlessJobsV1alpha2<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getJobLimits(...[request, options]: OptionalRequest<GetJobLimitsRequest, Region, CallOptions>): Call<JobLimits> {
-    return call(this.client, getJobLimitsOperation, request, options);
+  getJobLimits(...requestWithRegion: OptionalRequest<GetJobLimitsRequest, Region, CallOptions>): Call<JobLimits> {
+    return call(this.client, getJobLimitsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -48,8 +48,8 @@ export const listJobRunsOperation: ListOperation<ListJobRunsRequest, ListJobRuns
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listJobRuns<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListJobRunsRequest, Place, CallOptions>): List<JobRun, ListJobRunsResponse> {
-  return list(client, listJobRunsOperation, request, options);
+export function listJobRuns<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListJobRunsRequest, Place, CallOptions>): List<JobRun, ListJobRunsResponse> {
+  return list(client, listJobRunsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

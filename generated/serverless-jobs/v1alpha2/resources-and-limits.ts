@@ -28,8 +28,8 @@ export const listJobResourcesOperation: Operation<ListJobResourcesRequest, ListJ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listJobResources<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListJobResourcesRequest, Place, CallOptions>): Call<ListJobResourcesResponse> {
-  return call(client, listJobResourcesOperation, request, options);
+export function listJobResources<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListJobResourcesRequest, Place, CallOptions>): Call<ListJobResourcesResponse> {
+  return call(client, listJobResourcesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -55,6 +55,6 @@ export const getJobLimitsOperation: Operation<GetJobLimitsRequest, JobLimits> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getJobLimits<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetJobLimitsRequest, Place, CallOptions>): Call<JobLimits> {
-  return call(client, getJobLimitsOperation, request, options);
+export function getJobLimits<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetJobLimitsRequest, Place, CallOptions>): Call<JobLimits> {
+  return call(client, getJobLimitsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

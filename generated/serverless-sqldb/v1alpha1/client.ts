@@ -25,8 +25,8 @@ export class ServerlessSqldbV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listDatabases(...[request, options]: OptionalRequest<ListDatabasesRequest, Region, CallOptions>): List<Database, ListDatabasesResponse> {
-    return list(this.client, listDatabasesOperation, request, options);
+  listDatabases(...requestWithRegion: OptionalRequest<ListDatabasesRequest, Region, CallOptions>): List<Database, ListDatabasesResponse> {
+    return list(this.client, listDatabasesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

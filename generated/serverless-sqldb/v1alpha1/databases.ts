@@ -43,8 +43,8 @@ export const listDatabasesOperation: ListOperation<ListDatabasesRequest, ListDat
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listDatabases<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDatabasesRequest, Place, CallOptions>): List<Database, ListDatabasesResponse> {
-  return list(client, listDatabasesOperation, request, options);
+export function listDatabases<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDatabasesRequest, Place, CallOptions>): List<Database, ListDatabasesResponse> {
+  return list(client, listDatabasesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

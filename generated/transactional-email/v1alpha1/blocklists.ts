@@ -82,8 +82,8 @@ export const bulkCreateBlocklistsOperation: Operation<BulkCreateBlocklistsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function bulkCreateBlocklists<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<BulkCreateBlocklistsRequest, Place, CallOptions>): Call<BulkCreateBlocklistsResponse> {
-  return call(client, bulkCreateBlocklistsOperation, request, options);
+export function bulkCreateBlocklists<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<BulkCreateBlocklistsRequest, Place, CallOptions>): Call<BulkCreateBlocklistsResponse> {
+  return call(client, bulkCreateBlocklistsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -36,8 +36,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listEmails(...[request, options]: OptionalRequest<ListEmailsRequest, Region, CallOptions>): List<Email, ListEmailsResponse> {
-    return list(this.client, listEmailsOperation, request, options);
+  listEmails(...requestWithRegion: OptionalRequest<ListEmailsRequest, Region, CallOptions>): List<Email, ListEmailsResponse> {
+    return list(this.client, listEmailsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -89,8 +89,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getStatistics(...[request, options]: OptionalRequest<GetStatisticsRequest, Region, CallOptions>): Call<Statistics> {
-    return call(this.client, getStatisticsOperation, request, options);
+  getStatistics(...requestWithRegion: OptionalRequest<GetStatisticsRequest, Region, CallOptions>): Call<Statistics> {
+    return call(this.client, getStatisticsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -101,8 +101,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listDomains(...[request, options]: OptionalRequest<ListDomainsRequest, Region, CallOptions>): List<Domain, ListDomainsResponse> {
-    return list(this.client, listDomainsOperation, request, options);
+  listDomains(...requestWithRegion: OptionalRequest<ListDomainsRequest, Region, CallOptions>): List<Domain, ListDomainsResponse> {
+    return list(this.client, listDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -115,8 +115,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createDomain(...[request, options]: OptionalRequest<CreateDomainRequest, Region, CallOptions>): Call<Domain> {
-    return call(this.client, createDomainOperation, request, options);
+  createDomain(...requestWithRegion: OptionalRequest<CreateDomainRequest, Region, CallOptions>): Call<Domain> {
+    return call(this.client, createDomainOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -190,8 +190,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listWebhooks(...[request, options]: OptionalRequest<ListWebhooksRequest, Region, CallOptions>): List<Webhook, ListWebhooksResponse> {
-    return list(this.client, listWebhooksOperation, request, options);
+  listWebhooks(...requestWithRegion: OptionalRequest<ListWebhooksRequest, Region, CallOptions>): List<Webhook, ListWebhooksResponse> {
+    return list(this.client, listWebhooksOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -203,8 +203,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  createWebhook(...[request, options]: OptionalRequest<CreateWebhookRequest, Region, CallOptions>): Call<Webhook> {
-    return call(this.client, createWebhookOperation, request, options);
+  createWebhook(...requestWithRegion: OptionalRequest<CreateWebhookRequest, Region, CallOptions>): Call<Webhook> {
+    return call(this.client, createWebhookOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -279,8 +279,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  bulkCreateBlocklists(...[request, options]: OptionalRequest<BulkCreateBlocklistsRequest, Region, CallOptions>): Call<BulkCreateBlocklistsResponse> {
-    return call(this.client, bulkCreateBlocklistsOperation, request, options);
+  bulkCreateBlocklists(...requestWithRegion: OptionalRequest<BulkCreateBlocklistsRequest, Region, CallOptions>): Call<BulkCreateBlocklistsResponse> {
+    return call(this.client, bulkCreateBlocklistsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -304,8 +304,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
    * @alpha
    */
-  getProjectSettings(...[request, options]: OptionalRequest<GetProjectSettingsRequest, Region, CallOptions>): Call<ProjectSettings> {
-    return call(this.client, getProjectSettingsOperation, request, options);
+  getProjectSettings(...requestWithRegion: OptionalRequest<GetProjectSettingsRequest, Region, CallOptions>): Call<ProjectSettings> {
+    return call(this.client, getProjectSettingsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -316,8 +316,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  updateProjectSettings(...[request, options]: OptionalRequest<UpdateProjectSettingsRequest, Region, CallOptions>): Call<ProjectSettings> {
-    return call(this.client, updateProjectSettingsOperation, request, options);
+  updateProjectSettings(...requestWithRegion: OptionalRequest<UpdateProjectSettingsRequest, Region, CallOptions>): Call<ProjectSettings> {
+    return call(this.client, updateProjectSettingsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -329,8 +329,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listOffers(...[request, options]: OptionalRequest<ListOffersRequest, Region, CallOptions>): List<Offer, ListOffersResponse> {
-    return list(this.client, listOffersOperation, request, options);
+  listOffers(...requestWithRegion: OptionalRequest<ListOffersRequest, Region, CallOptions>): List<Offer, ListOffersResponse> {
+    return list(this.client, listOffersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -342,8 +342,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listOfferSubscriptions(...[request, options]: OptionalRequest<ListOfferSubscriptionsRequest, Region, CallOptions>): List<OfferSubscription, ListOfferSubscriptionsResponse> {
-    return list(this.client, listOfferSubscriptionsOperation, request, options);
+  listOfferSubscriptions(...requestWithRegion: OptionalRequest<ListOfferSubscriptionsRequest, Region, CallOptions>): List<OfferSubscription, ListOfferSubscriptionsResponse> {
+    return list(this.client, listOfferSubscriptionsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -355,8 +355,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @alpha
    */
-  updateOfferSubscription(...[request, options]: OptionalRequest<UpdateOfferSubscriptionRequest, Region, CallOptions>): Call<OfferSubscription> {
-    return call(this.client, updateOfferSubscriptionOperation, request, options);
+  updateOfferSubscription(...requestWithRegion: OptionalRequest<UpdateOfferSubscriptionRequest, Region, CallOptions>): Call<OfferSubscription> {
+    return call(this.client, updateOfferSubscriptionOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -368,8 +368,8 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  getProjectConsumption(...[request, options]: OptionalRequest<GetProjectConsumptionRequest, Region, CallOptions>): Call<ProjectConsumption> {
-    return call(this.client, getProjectConsumptionOperation, request, options);
+  getProjectConsumption(...requestWithRegion: OptionalRequest<GetProjectConsumptionRequest, Region, CallOptions>): Call<ProjectConsumption> {
+    return call(this.client, getProjectConsumptionOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -380,7 +380,7 @@ export class TransactionalEmailV1alpha1<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @alpha
    */
-  listPools(...[request, options]: OptionalRequest<ListPoolsRequest, Region, CallOptions>): List<Pool, ListPoolsResponse> {
-    return list(this.client, listPoolsOperation, request, options);
+  listPools(...requestWithRegion: OptionalRequest<ListPoolsRequest, Region, CallOptions>): List<Pool, ListPoolsResponse> {
+    return list(this.client, listPoolsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -42,8 +42,8 @@ export const listDomainsOperation: ListOperation<ListDomainsRequest, ListDomains
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listDomains<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListDomainsRequest, Place, CallOptions>): List<Domain, ListDomainsResponse> {
-  return list(client, listDomainsOperation, request, options);
+export function listDomains<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListDomainsRequest, Place, CallOptions>): List<Domain, ListDomainsResponse> {
+  return list(client, listDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -88,8 +88,8 @@ export const createDomainOperation: Operation<CreateDomainRequest, Domain> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createDomain<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateDomainRequest, Place, CallOptions>): Call<Domain> {
-  return call(client, createDomainOperation, request, options);
+export function createDomain<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateDomainRequest, Place, CallOptions>): Call<Domain> {
+  return call(client, createDomainOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

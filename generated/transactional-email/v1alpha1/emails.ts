@@ -65,8 +65,8 @@ export const listEmailsOperation: ListOperation<ListEmailsRequest, ListEmailsRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listEmails<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListEmailsRequest, Place, CallOptions>): List<Email, ListEmailsResponse> {
-  return list(client, listEmailsOperation, request, options);
+export function listEmails<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListEmailsRequest, Place, CallOptions>): List<Email, ListEmailsResponse> {
+  return list(client, listEmailsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -220,8 +220,8 @@ export const getStatisticsOperation: Operation<GetStatisticsRequest, Statistics>
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getStatistics<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetStatisticsRequest, Place, CallOptions>): Call<Statistics> {
-  return call(client, getStatisticsOperation, request, options);
+export function getStatistics<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetStatisticsRequest, Place, CallOptions>): Call<Statistics> {
+  return call(client, getStatisticsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /** Which statuses of the resource pass by themselves, and which are failures. */

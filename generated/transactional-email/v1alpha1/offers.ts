@@ -31,8 +31,8 @@ export const listOffersOperation: ListOperation<ListOffersRequest, ListOffersRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listOffers<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
-  return list(client, listOffersOperation, request, options);
+export function listOffers<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
+  return list(client, listOffersOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -85,8 +85,8 @@ export const listOfferSubscriptionsOperation: ListOperation<ListOfferSubscriptio
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listOfferSubscriptions<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListOfferSubscriptionsRequest, Place, CallOptions>): List<OfferSubscription, ListOfferSubscriptionsResponse> {
-  return list(client, listOfferSubscriptionsOperation, request, options);
+export function listOfferSubscriptions<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListOfferSubscriptionsRequest, Place, CallOptions>): List<OfferSubscription, ListOfferSubscriptionsResponse> {
+  return list(client, listOfferSubscriptionsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -119,8 +119,8 @@ export const updateOfferSubscriptionOperation: Operation<UpdateOfferSubscription
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function updateOfferSubscription<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<UpdateOfferSubscriptionRequest, Place, CallOptions>): Call<OfferSubscription> {
-  return call(client, updateOfferSubscriptionOperation, request, options);
+export function updateOfferSubscription<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<UpdateOfferSubscriptionRequest, Place, CallOptions>): Call<OfferSubscription> {
+  return call(client, updateOfferSubscriptionOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -150,6 +150,6 @@ export const getProjectConsumptionOperation: Operation<GetProjectConsumptionRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function getProjectConsumption<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetProjectConsumptionRequest, Place, CallOptions>): Call<ProjectConsumption> {
-  return call(client, getProjectConsumptionOperation, request, options);
+export function getProjectConsumption<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetProjectConsumptionRequest, Place, CallOptions>): Call<ProjectConsumption> {
+  return call(client, getProjectConsumptionOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -36,6 +36,6 @@ export const listPoolsOperation: ListOperation<ListPoolsRequest, ListPoolsRespon
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listPools<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListPoolsRequest, Place, CallOptions>): List<Pool, ListPoolsResponse> {
-  return list(client, listPoolsOperation, request, options);
+export function listPools<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListPoolsRequest, Place, CallOptions>): List<Pool, ListPoolsResponse> {
+  return list(client, listPoolsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

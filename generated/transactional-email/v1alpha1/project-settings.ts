@@ -31,8 +31,8 @@ export const getProjectSettingsOperation: Operation<GetProjectSettingsRequest, P
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `too_many_requests`.
  * @alpha
  */
-export function getProjectSettings<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetProjectSettingsRequest, Place, CallOptions>): Call<ProjectSettings> {
-  return call(client, getProjectSettingsOperation, request, options);
+export function getProjectSettings<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetProjectSettingsRequest, Place, CallOptions>): Call<ProjectSettings> {
+  return call(client, getProjectSettingsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -64,6 +64,6 @@ export const updateProjectSettingsOperation: Operation<UpdateProjectSettingsRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `not_found`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function updateProjectSettings<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<UpdateProjectSettingsRequest, Place, CallOptions>): Call<ProjectSettings> {
-  return call(client, updateProjectSettingsOperation, request, options);
+export function updateProjectSettings<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<UpdateProjectSettingsRequest, Place, CallOptions>): Call<ProjectSettings> {
+  return call(client, updateProjectSettingsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -42,8 +42,8 @@ export const listWebhooksOperation: ListOperation<ListWebhooksRequest, ListWebho
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @alpha
  */
-export function listWebhooks<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListWebhooksRequest, Place, CallOptions>): List<Webhook, ListWebhooksResponse> {
-  return list(client, listWebhooksOperation, request, options);
+export function listWebhooks<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListWebhooksRequest, Place, CallOptions>): List<Webhook, ListWebhooksResponse> {
+  return list(client, listWebhooksOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -82,8 +82,8 @@ export const createWebhookOperation: Operation<CreateWebhookRequest, Webhook> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @alpha
  */
-export function createWebhook<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateWebhookRequest, Place, CallOptions>): Call<Webhook> {
-  return call(client, createWebhookOperation, request, options);
+export function createWebhook<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateWebhookRequest, Place, CallOptions>): Call<Webhook> {
+  return call(client, createWebhookOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -32,8 +32,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listGateways(...[request, options]: OptionalRequest<ListGatewaysRequest, Zone, CallOptions>): List<Gateway, ListGatewaysResponse> {
-    return list(this.client, listGatewaysOperation, request, options);
+  listGateways(...requestWithZone: OptionalRequest<ListGatewaysRequest, Zone, CallOptions>): List<Gateway, ListGatewaysResponse> {
+    return list(this.client, listGatewaysOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -44,8 +44,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createGateway(...[request, options]: OptionalRequest<CreateGatewayRequest, Zone, CallOptions>): Call<Gateway> {
-    return call(this.client, createGatewayOperation, request, options);
+  createGateway(...requestWithZone: OptionalRequest<CreateGatewayRequest, Zone, CallOptions>): Call<Gateway> {
+    return call(this.client, createGatewayOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -103,8 +103,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listGatewayTypes(...[request, options]: OptionalRequest<ListGatewayTypesRequest, Zone, CallOptions>): Call<ListGatewayTypesResponse> {
-    return call(this.client, listGatewayTypesOperation, request, options);
+  listGatewayTypes(...requestWithZone: OptionalRequest<ListGatewayTypesRequest, Zone, CallOptions>): Call<ListGatewayTypesResponse> {
+    return call(this.client, listGatewayTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -115,8 +115,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listGatewayNetworks(...[request, options]: OptionalRequest<ListGatewayNetworksRequest, Zone, CallOptions>): List<GatewayNetwork, ListGatewayNetworksResponse> {
-    return list(this.client, listGatewayNetworksOperation, request, options);
+  listGatewayNetworks(...requestWithZone: OptionalRequest<ListGatewayNetworksRequest, Zone, CallOptions>): List<GatewayNetwork, ListGatewayNetworksResponse> {
+    return list(this.client, listGatewayNetworksOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -127,8 +127,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createGatewayNetwork(...[request, options]: OptionalRequest<CreateGatewayNetworkRequest, Zone, CallOptions>): Call<GatewayNetwork> {
-    return call(this.client, createGatewayNetworkOperation, request, options);
+  createGatewayNetwork(...requestWithZone: OptionalRequest<CreateGatewayNetworkRequest, Zone, CallOptions>): Call<GatewayNetwork> {
+    return call(this.client, createGatewayNetworkOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -174,8 +174,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listPatRules(...[request, options]: OptionalRequest<ListPatRulesRequest, Zone, CallOptions>): List<PatRule, ListPatRulesResponse> {
-    return list(this.client, listPatRulesOperation, request, options);
+  listPatRules(...requestWithZone: OptionalRequest<ListPatRulesRequest, Zone, CallOptions>): List<PatRule, ListPatRulesResponse> {
+    return list(this.client, listPatRulesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -186,8 +186,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createPatRule(...[request, options]: OptionalRequest<CreatePatRuleRequest, Zone, CallOptions>): Call<PatRule> {
-    return call(this.client, createPatRuleOperation, request, options);
+  createPatRule(...requestWithZone: OptionalRequest<CreatePatRuleRequest, Zone, CallOptions>): Call<PatRule> {
+    return call(this.client, createPatRuleOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -242,8 +242,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listIPs(...[request, options]: OptionalRequest<ListIPsRequest, Zone, CallOptions>): List<IP, ListIPsResponse> {
-    return list(this.client, listIPsOperation, request, options);
+  listIPs(...requestWithZone: OptionalRequest<ListIPsRequest, Zone, CallOptions>): List<IP, ListIPsResponse> {
+    return list(this.client, listIPsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -254,8 +254,8 @@ export class VpcGwV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createIP(...[request, options]: OptionalRequest<CreateIPRequest, Zone, CallOptions>): Call<IP> {
-    return call(this.client, createIPOperation, request, options);
+  createIP(...requestWithZone: OptionalRequest<CreateIPRequest, Zone, CallOptions>): Call<IP> {
+    return call(this.client, createIPOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**

@@ -44,8 +44,8 @@ export const listGatewayNetworksOperation: ListOperation<ListGatewayNetworksRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listGatewayNetworks<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListGatewayNetworksRequest, Place, CallOptions>): List<GatewayNetwork, ListGatewayNetworksResponse> {
-  return list(client, listGatewayNetworksOperation, request, options);
+export function listGatewayNetworks<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListGatewayNetworksRequest, Place, CallOptions>): List<GatewayNetwork, ListGatewayNetworksResponse> {
+  return list(client, listGatewayNetworksOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -91,8 +91,8 @@ export const createGatewayNetworkOperation: Operation<CreateGatewayNetworkReques
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createGatewayNetwork<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateGatewayNetworkRequest, Place, CallOptions>): Call<GatewayNetwork> {
-  return call(client, createGatewayNetworkOperation, request, options);
+export function createGatewayNetwork<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateGatewayNetworkRequest, Place, CallOptions>): Call<GatewayNetwork> {
+  return call(client, createGatewayNetworkOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -27,6 +27,6 @@ export const listGatewayTypesOperation: Operation<ListGatewayTypesRequest, ListG
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listGatewayTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListGatewayTypesRequest, Place, CallOptions>): Call<ListGatewayTypesResponse> {
-  return call(client, listGatewayTypesOperation, request, options);
+export function listGatewayTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListGatewayTypesRequest, Place, CallOptions>): Call<ListGatewayTypesResponse> {
+  return call(client, listGatewayTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

@@ -51,8 +51,8 @@ export const listGatewaysOperation: ListOperation<ListGatewaysRequest, ListGatew
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listGateways<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListGatewaysRequest, Place, CallOptions>): List<Gateway, ListGatewaysResponse> {
-  return list(client, listGatewaysOperation, request, options);
+export function listGateways<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListGatewaysRequest, Place, CallOptions>): List<Gateway, ListGatewaysResponse> {
+  return list(client, listGatewaysOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -96,8 +96,8 @@ export const createGatewayOperation: Operation<CreateGatewayRequest, Gateway> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createGateway<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateGatewayRequest, Place, CallOptions>): Call<Gateway> {
-  return call(client, createGatewayOperation, request, options);
+export function createGateway<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateGatewayRequest, Place, CallOptions>): Call<Gateway> {
+  return call(client, createGatewayOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -45,8 +45,8 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIPsResponse> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listIPs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<IP, ListIPsResponse> {
-  return list(client, listIPsOperation, request, options);
+export function listIPs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<IP, ListIPsResponse> {
+  return list(client, listIPsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -78,8 +78,8 @@ export const createIPOperation: Operation<CreateIPRequest, IP> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createIP<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateIPRequest, Place, CallOptions>): Call<IP> {
-  return call(client, createIPOperation, request, options);
+export function createIP<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateIPRequest, Place, CallOptions>): Call<IP> {
+  return call(client, createIPOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

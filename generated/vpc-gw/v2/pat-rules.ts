@@ -41,8 +41,8 @@ export const listPatRulesOperation: ListOperation<ListPatRulesRequest, ListPatRu
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listPatRules<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListPatRulesRequest, Place, CallOptions>): List<PatRule, ListPatRulesResponse> {
-  return list(client, listPatRulesOperation, request, options);
+export function listPatRules<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListPatRulesRequest, Place, CallOptions>): List<PatRule, ListPatRulesResponse> {
+  return list(client, listPatRulesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -79,8 +79,8 @@ export const createPatRuleOperation: Operation<CreatePatRuleRequest, PatRule> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createPatRule<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreatePatRuleRequest, Place, CallOptions>): Call<PatRule> {
-  return call(client, createPatRuleOperation, request, options);
+export function createPatRule<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreatePatRuleRequest, Place, CallOptions>): Call<PatRule> {
+  return call(client, createPatRuleOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

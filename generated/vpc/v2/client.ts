@@ -36,8 +36,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVPCs(...[request, options]: OptionalRequest<ListVPCsRequest, Region, CallOptions>): List<VPC, ListVPCsResponse> {
-    return list(this.client, listVPCsOperation, request, options);
+  listVPCs(...requestWithRegion: OptionalRequest<ListVPCsRequest, Region, CallOptions>): List<VPC, ListVPCsResponse> {
+    return list(this.client, listVPCsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -117,8 +117,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listPrivateNetworks(...[request, options]: OptionalRequest<ListPrivateNetworksRequest, Region, CallOptions>): List<PrivateNetwork, ListPrivateNetworksResponse> {
-    return list(this.client, listPrivateNetworksOperation, request, options);
+  listPrivateNetworks(...requestWithRegion: OptionalRequest<ListPrivateNetworksRequest, Region, CallOptions>): List<PrivateNetwork, ListPrivateNetworksResponse> {
+    return list(this.client, listPrivateNetworksOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -187,8 +187,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSubnets(...[request, options]: OptionalRequest<ListSubnetsRequest, Region, CallOptions>): List<Subnet, ListSubnetsResponse> {
-    return list(this.client, listSubnetsOperation, request, options);
+  listSubnets(...requestWithRegion: OptionalRequest<ListSubnetsRequest, Region, CallOptions>): List<Subnet, ListSubnetsResponse> {
+    return list(this.client, listSubnetsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -198,8 +198,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createRoute(...[request, options]: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
-    return call(this.client, createRouteOperation, request, options);
+  createRoute(...requestWithRegion: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
+    return call(this.client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -243,8 +243,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listIngressRules(...[request, options]: OptionalRequest<ListIngressRulesRequest, Region, CallOptions>): List<IngressRule, ListIngressRulesResponse> {
-    return list(this.client, listIngressRulesOperation, request, options);
+  listIngressRules(...requestWithRegion: OptionalRequest<ListIngressRulesRequest, Region, CallOptions>): List<IngressRule, ListIngressRulesResponse> {
+    return list(this.client, listIngressRulesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -322,8 +322,8 @@ export class VpcV2<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listVPCConnectors(...[request, options]: OptionalRequest<ListVPCConnectorsRequest, Region, CallOptions>): List<VPCConnector, ListVPCConnectorsResponse> {
-    return list(this.client, listVPCConnectorsOperation, request, options);
+  listVPCConnectors(...requestWithRegion: OptionalRequest<ListVPCConnectorsRequest, Region, CallOptions>): List<VPCConnector, ListVPCConnectorsResponse> {
+    return list(this.client, listVPCConnectorsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -49,8 +49,8 @@ export const listIngressRulesOperation: ListOperation<ListIngressRulesRequest, L
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listIngressRules<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListIngressRulesRequest, Place, CallOptions>): List<IngressRule, ListIngressRulesResponse> {
-  return list(client, listIngressRulesOperation, request, options);
+export function listIngressRules<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListIngressRulesRequest, Place, CallOptions>): List<IngressRule, ListIngressRulesResponse> {
+  return list(client, listIngressRulesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -52,8 +52,8 @@ export const listPrivateNetworksOperation: ListOperation<ListPrivateNetworksRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listPrivateNetworks<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListPrivateNetworksRequest, Place, CallOptions>): List<PrivateNetwork, ListPrivateNetworksResponse> {
-  return list(client, listPrivateNetworksOperation, request, options);
+export function listPrivateNetworks<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListPrivateNetworksRequest, Place, CallOptions>): List<PrivateNetwork, ListPrivateNetworksResponse> {
+  return list(client, listPrivateNetworksOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

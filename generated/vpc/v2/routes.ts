@@ -42,8 +42,8 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createRoute<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
-  return call(client, createRouteOperation, request, options);
+export function createRoute<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
+  return call(client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -43,6 +43,6 @@ export const listSubnetsOperation: ListOperation<ListSubnetsRequest, ListSubnets
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSubnets<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSubnetsRequest, Place, CallOptions>): List<Subnet, ListSubnetsResponse> {
-  return list(client, listSubnetsOperation, request, options);
+export function listSubnets<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSubnetsRequest, Place, CallOptions>): List<Subnet, ListSubnetsResponse> {
+  return list(client, listSubnetsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -49,8 +49,8 @@ export const listVPCConnectorsOperation: ListOperation<ListVPCConnectorsRequest,
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listVPCConnectors<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVPCConnectorsRequest, Place, CallOptions>): List<VPCConnector, ListVPCConnectorsResponse> {
-  return list(client, listVPCConnectorsOperation, request, options);
+export function listVPCConnectors<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVPCConnectorsRequest, Place, CallOptions>): List<VPCConnector, ListVPCConnectorsResponse> {
+  return list(client, listVPCConnectorsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -49,8 +49,8 @@ export const listVPCsOperation: ListOperation<ListVPCsRequest, ListVPCsResponse>
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listVPCs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListVPCsRequest, Place, CallOptions>): List<VPC, ListVPCsResponse> {
-  return list(client, listVPCsOperation, request, options);
+export function listVPCs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListVPCsRequest, Place, CallOptions>): List<VPC, ListVPCsResponse> {
+  return list(client, listVPCsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -45,8 +45,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listHostings(...[request, options]: OptionalRequest<ListHostingsRequest, Region, CallOptions>): List<HostingSummary, ListHostingsResponse> {
-    return list(this.client, listHostingsOperation, request, options);
+  listHostings(...requestWithRegion: OptionalRequest<ListHostingsRequest, Region, CallOptions>): List<HostingSummary, ListHostingsResponse> {
+    return list(this.client, listHostingsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -57,8 +57,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createHosting(...[request, options]: OptionalRequest<CreateHostingRequest, Region, CallOptions>): Call<Hosting> {
-    return call(this.client, createHostingOperation, request, options);
+  createHosting(...requestWithRegion: OptionalRequest<CreateHostingRequest, Region, CallOptions>): Call<Hosting> {
+    return call(this.client, createHostingOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -211,8 +211,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listOffers(...[request, options]: OptionalRequest<ListOffersRequest, Region, CallOptions>): List<Offer, ListOffersResponse> {
-    return list(this.client, listOffersOperation, request, options);
+  listOffers(...requestWithRegion: OptionalRequest<ListOffersRequest, Region, CallOptions>): List<Offer, ListOffersResponse> {
+    return list(this.client, listOffersOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -222,8 +222,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listControlPanels(...[request, options]: OptionalRequest<ListControlPanelsRequest, Region, CallOptions>): List<ControlPanel, ListControlPanelsResponse> {
-    return list(this.client, listControlPanelsOperation, request, options);
+  listControlPanels(...requestWithRegion: OptionalRequest<ListControlPanelsRequest, Region, CallOptions>): List<ControlPanel, ListControlPanelsResponse> {
+    return list(this.client, listControlPanelsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -293,8 +293,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listFreeRootDomains(...[request, options]: OptionalRequest<ListFreeRootDomainsRequest, Region, CallOptions>): List<string, ListFreeRootDomainsResponse> {
-    return list(this.client, listFreeRootDomainsOperation, request, options);
+  listFreeRootDomains(...requestWithRegion: OptionalRequest<ListFreeRootDomainsRequest, Region, CallOptions>): List<string, ListFreeRootDomainsResponse> {
+    return list(this.client, listFreeRootDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -304,8 +304,8 @@ export class WebhostingV1<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  checkFreeDomainAvailability(...[request, options]: OptionalRequest<CheckFreeDomainAvailabilityRequest, Region, CallOptions>): Call<CheckFreeDomainAvailabilityResponse> {
-    return call(this.client, checkFreeDomainAvailabilityOperation, request, options);
+  checkFreeDomainAvailability(...requestWithRegion: OptionalRequest<CheckFreeDomainAvailabilityRequest, Region, CallOptions>): Call<CheckFreeDomainAvailabilityResponse> {
+    return call(this.client, checkFreeDomainAvailabilityOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

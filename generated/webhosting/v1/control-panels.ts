@@ -32,6 +32,6 @@ export const listControlPanelsOperation: ListOperation<ListControlPanelsRequest,
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listControlPanels<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListControlPanelsRequest, Place, CallOptions>): List<ControlPanel, ListControlPanelsResponse> {
-  return list(client, listControlPanelsOperation, request, options);
+export function listControlPanels<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListControlPanelsRequest, Place, CallOptions>): List<ControlPanel, ListControlPanelsResponse> {
+  return list(client, listControlPanelsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -32,8 +32,8 @@ export const listFreeRootDomainsOperation: ListOperation<ListFreeRootDomainsRequ
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listFreeRootDomains<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListFreeRootDomainsRequest, Place, CallOptions>): List<string, ListFreeRootDomainsResponse> {
-  return list(client, listFreeRootDomainsOperation, request, options);
+export function listFreeRootDomains<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListFreeRootDomainsRequest, Place, CallOptions>): List<string, ListFreeRootDomainsResponse> {
+  return list(client, listFreeRootDomainsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -63,6 +63,6 @@ export const checkFreeDomainAvailabilityOperation: Operation<CheckFreeDomainAvai
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function checkFreeDomainAvailability<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CheckFreeDomainAvailabilityRequest, Place, CallOptions>): Call<CheckFreeDomainAvailabilityResponse> {
-  return call(client, checkFreeDomainAvailabilityOperation, request, options);
+export function checkFreeDomainAvailability<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CheckFreeDomainAvailabilityRequest, Place, CallOptions>): Call<CheckFreeDomainAvailabilityResponse> {
+  return call(client, checkFreeDomainAvailabilityOperation, requestWithRegion[0], requestWithRegion[1]);
 }

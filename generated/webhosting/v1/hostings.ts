@@ -50,8 +50,8 @@ export const listHostingsOperation: ListOperation<ListHostingsRequest, ListHosti
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listHostings<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListHostingsRequest, Place, CallOptions>): List<HostingSummary, ListHostingsResponse> {
-  return list(client, listHostingsOperation, request, options);
+export function listHostings<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListHostingsRequest, Place, CallOptions>): List<HostingSummary, ListHostingsResponse> {
+  return list(client, listHostingsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -111,8 +111,8 @@ export const createHostingOperation: Operation<CreateHostingRequest, Hosting> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createHosting<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateHostingRequest, Place, CallOptions>): Call<Hosting> {
-  return call(client, createHostingOperation, request, options);
+export function createHosting<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateHostingRequest, Place, CallOptions>): Call<Hosting> {
+  return call(client, createHostingOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -40,6 +40,6 @@ export const listOffersOperation: ListOperation<ListOffersRequest, ListOffersRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listOffers<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
-  return list(client, listOffersOperation, request, options);
+export function listOffers<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListOffersRequest, Place, CallOptions>): List<Offer, ListOffersResponse> {
+  return list(client, listOffersOperation, requestWithRegion[0], requestWithRegion[1]);
 }

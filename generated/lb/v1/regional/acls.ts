@@ -31,6 +31,7 @@ export const listAclsOperation: ListOperation<ListAclsRequest, ListAclResponse> 
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}/acls",
   list: { items: "acls", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -72,6 +73,7 @@ export const createAclOperation: Operation<CreateAclRequest, Acl> = {
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}/acls",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -103,6 +105,7 @@ export const getAclOperation: Operation<GetAclRequest, Acl> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -144,6 +147,7 @@ export const updateAclOperation: Operation<UpdateAclRequest, Acl> = {
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -176,6 +180,7 @@ export const deleteAclOperation: Operation<DeleteAclRequest, void> = {
   path: "/lb/v1/regions/{region}/acls/{acl_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

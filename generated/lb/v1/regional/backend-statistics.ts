@@ -28,6 +28,7 @@ export const listBackendStatsOperation: ListOperation<ListBackendStatsRequest, L
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/backend-stats",
   list: { items: "backend_servers_stats", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -61,6 +62,7 @@ export const getLbStatsOperation: Operation<GetLbStatsRequest, LbStats> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/stats",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

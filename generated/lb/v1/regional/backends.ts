@@ -31,6 +31,7 @@ export const listBackendsOperation: ListOperation<ListBackendsRequest, ListBacke
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/backends",
   list: { items: "backends", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -135,6 +136,7 @@ export const createBackendOperation: Operation<CreateBackendRequest, Backend> = 
   body: "json",
   exclusive: [["health_check.tcp_config", "health_check.mysql_config", "health_check.pgsql_config", "health_check.ldap_config", "health_check.redis_config", "health_check.http_config", "health_check.https_config"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -166,6 +168,7 @@ export const getBackendOperation: Operation<GetBackendRequest, Backend> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -265,6 +268,7 @@ export const updateBackendOperation: Operation<UpdateBackendRequest, Backend> = 
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -298,6 +302,7 @@ export const deleteBackendOperation: Operation<DeleteBackendRequest, void> = {
   path: "/lb/v1/regions/{region}/backends/{backend_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -332,6 +337,7 @@ export const addBackendServersOperation: Operation<AddBackendServersRequest, Bac
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -366,6 +372,7 @@ export const setBackendServersOperation: Operation<SetBackendServersRequest, Bac
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -399,6 +406,7 @@ export const removeBackendServersOperation: Operation<RemoveBackendServersReques
   path: "/lb/v1/regions/{region}/backends/{backend_id}/servers",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -518,6 +526,7 @@ export const updateHealthCheckOperation: Operation<UpdateHealthCheckRequest, Hea
   body: "json",
   exclusive: [["tcp_config", "mysql_config", "pgsql_config", "ldap_config", "redis_config", "http_config", "https_config"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

@@ -31,6 +31,7 @@ export const listCertificatesOperation: ListOperation<ListCertificatesRequest, L
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/certificates",
   list: { items: "certificates", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -82,6 +83,7 @@ export const createCertificateOperation: Operation<CreateCertificateRequest, Cer
   body: "json",
   exclusive: [["letsencrypt", "custom_certificate"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -114,6 +116,7 @@ export const getCertificateOperation: Operation<GetCertificateRequest, Certifica
   method: "GET",
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -148,6 +151,7 @@ export const updateCertificateOperation: Operation<UpdateCertificateRequest, Cer
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -180,6 +184,7 @@ export const deleteCertificateOperation: Operation<DeleteCertificateRequest, voi
   path: "/lb/v1/regions/{region}/certificates/{certificate_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

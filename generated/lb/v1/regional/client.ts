@@ -43,8 +43,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  listLbs(...[request, options]: OptionalRequest<ListLbsRequest, Region, CallOptions>): List<Lb, ListLbsResponse> {
-    return list(this.client, listLbsOperation, request, options);
+  listLbs(...requestWithRegion: OptionalRequest<ListLbsRequest, Region, CallOptions>): List<Lb, ListLbsResponse> {
+    return list(this.client, listLbsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -123,8 +123,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  listIPs(...[request, options]: OptionalRequest<ListIPsRequest, Region, CallOptions>): List<Ip, ListIpsResponse> {
-    return list(this.client, listIPsOperation, request, options);
+  listIPs(...requestWithRegion: OptionalRequest<ListIPsRequest, Region, CallOptions>): List<Ip, ListIpsResponse> {
+    return list(this.client, listIPsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -136,8 +136,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  createIp(...[request, options]: OptionalRequest<CreateIpRequest, Region, CallOptions>): Call<Ip> {
-    return call(this.client, createIpOperation, request, options);
+  createIp(...requestWithRegion: OptionalRequest<CreateIpRequest, Region, CallOptions>): Call<Ip> {
+    return call(this.client, createIpOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -390,8 +390,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  listRoutes(...[request, options]: OptionalRequest<ListRoutesRequest, Region, CallOptions>): List<Route, ListRoutesResponse> {
-    return list(this.client, listRoutesOperation, request, options);
+  listRoutes(...requestWithRegion: OptionalRequest<ListRoutesRequest, Region, CallOptions>): List<Route, ListRoutesResponse> {
+    return list(this.client, listRoutesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -403,8 +403,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  createRoute(...[request, options]: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
-    return call(this.client, createRouteOperation, request, options);
+  createRoute(...requestWithRegion: OptionalRequest<CreateRouteRequest, Region, CallOptions>): Call<Route> {
+    return call(this.client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -618,8 +618,8 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  listSubscriber(...[request, options]: OptionalRequest<ListSubscriberRequest, Region, CallOptions>): List<Subscriber, ListSubscriberResponse> {
-    return list(this.client, listSubscriberOperation, request, options);
+  listSubscriber(...requestWithRegion: OptionalRequest<ListSubscriberRequest, Region, CallOptions>): List<Subscriber, ListSubscriberResponse> {
+    return list(this.client, listSubscriberOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -706,7 +706,7 @@ export class LbV1Regional<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
    */
-  listLbTypes(...[request, options]: OptionalRequest<ListLbTypesRequest, Region, CallOptions>): List<LbType, ListLbTypesResponse> {
-    return list(this.client, listLbTypesOperation, request, options);
+  listLbTypes(...requestWithRegion: OptionalRequest<ListLbTypesRequest, Region, CallOptions>): List<LbType, ListLbTypesResponse> {
+    return list(this.client, listLbTypesOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 }

@@ -31,6 +31,7 @@ export const listFrontendsOperation: ListOperation<ListFrontendsRequest, ListFro
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/frontends",
   list: { items: "frontends", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -87,6 +88,7 @@ export const createFrontendOperation: Operation<CreateFrontendRequest, Frontend>
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/frontends",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -118,6 +120,7 @@ export const getFrontendOperation: Operation<GetFrontendRequest, Frontend> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -174,6 +177,7 @@ export const updateFrontendOperation: Operation<UpdateFrontendRequest, Frontend>
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -206,6 +210,7 @@ export const deleteFrontendOperation: Operation<DeleteFrontendRequest, void> = {
   path: "/lb/v1/regions/{region}/frontends/{frontend_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

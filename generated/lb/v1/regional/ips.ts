@@ -35,6 +35,7 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIpsResponse> = 
   path: "/lb/v1/regions/{region}/ips",
   list: { items: "ips", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -45,8 +46,8 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIpsResponse> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function listIPs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
-  return list(client, listIPsOperation, request, options);
+export function listIPs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
+  return list(client, listIPsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -91,6 +92,7 @@ export const createIpOperation: Operation<CreateIpRequest, Ip> = {
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -102,8 +104,8 @@ export const createIpOperation: Operation<CreateIpRequest, Ip> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function createIp<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<Ip> {
-  return call(client, createIpOperation, request, options);
+export function createIp<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<Ip> {
+  return call(client, createIpOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -122,6 +124,7 @@ export const getIpOperation: Operation<GetIpRequest, Ip> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -159,6 +162,7 @@ export const updateIpOperation: Operation<UpdateIpRequest, Ip> = {
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -191,6 +195,7 @@ export const releaseIpOperation: Operation<ReleaseIpRequest, void> = {
   path: "/lb/v1/regions/{region}/ips/{ip_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

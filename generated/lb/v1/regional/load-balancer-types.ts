@@ -24,6 +24,7 @@ export const listLbTypesOperation: ListOperation<ListLbTypesRequest, ListLbTypes
   path: "/lb/v1/regions/{region}/lb-types",
   list: { items: "lb_types", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -35,6 +36,6 @@ export const listLbTypesOperation: ListOperation<ListLbTypesRequest, ListLbTypes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function listLbTypes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListLbTypesRequest, Place, CallOptions>): List<LbType, ListLbTypesResponse> {
-  return list(client, listLbTypesOperation, request, options);
+export function listLbTypes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListLbTypesRequest, Place, CallOptions>): List<LbType, ListLbTypesResponse> {
+  return list(client, listLbTypesOperation, requestWithRegion[0], requestWithRegion[1]);
 }

@@ -37,6 +37,7 @@ export const listLbsOperation: ListOperation<ListLbsRequest, ListLbsResponse> = 
   path: "/lb/v1/regions/{region}/lbs",
   list: { items: "lbs", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -47,8 +48,8 @@ export const listLbsOperation: ListOperation<ListLbsRequest, ListLbsResponse> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function listLbs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListLbsRequest, Place, CallOptions>): List<Lb, ListLbsResponse> {
-  return list(client, listLbsOperation, request, options);
+export function listLbs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListLbsRequest, Place, CallOptions>): List<Lb, ListLbsResponse> {
+  return list(client, listLbsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -112,6 +113,7 @@ export const createLbOperation: Operation<CreateLbRequest, Lb> = {
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["project_id", "organization_id"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -144,6 +146,7 @@ export const getLbOperation: Operation<GetLbRequest, Lb> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -187,6 +190,7 @@ export const updateLbOperation: Operation<UpdateLbRequest, Lb> = {
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -225,6 +229,7 @@ export const deleteLbOperation: Operation<DeleteLbRequest, void> = {
   path: "/lb/v1/regions/{region}/lbs/{lb_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -260,6 +265,7 @@ export const migrateLbOperation: Operation<MigrateLbRequest, Lb> = {
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/migrate",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

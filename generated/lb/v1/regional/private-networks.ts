@@ -29,6 +29,7 @@ export const listLbPrivateNetworksOperation: ListOperation<ListLbPrivateNetworks
   path: "/lb/v1/regions/{region}/lbs/{lb_id}/private-networks",
   list: { items: "private_network", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -101,6 +102,7 @@ export const attachPrivateNetworkOperation: Operation<AttachPrivateNetworkReques
   body: "json",
   exclusive: [["static_config", "dhcp_config", "ipam_config"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -136,6 +138,7 @@ export const detachPrivateNetworkOperation: Operation<DetachPrivateNetworkReques
   body: "json",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

@@ -29,6 +29,7 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
   path: "/lb/v1/regions/{region}/routes",
   list: { items: "routes", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -39,8 +40,8 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function listRoutes<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<Route, ListRoutesResponse> {
-  return list(client, listRoutesOperation, request, options);
+export function listRoutes<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<Route, ListRoutesResponse> {
+  return list(client, listRoutesOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -71,6 +72,7 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
   body: "json",
   exclusive: [["match.sni", "match.host_header", "match.path_begin"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -82,8 +84,8 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function createRoute<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
-  return call(client, createRouteOperation, request, options);
+export function createRoute<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
+  return call(client, createRouteOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -102,6 +104,7 @@ export const getRouteOperation: Operation<GetRouteRequest, Route> = {
   method: "GET",
   path: "/lb/v1/regions/{region}/routes/{route_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -141,6 +144,7 @@ export const updateRouteOperation: Operation<UpdateRouteRequest, Route> = {
   body: "json",
   exclusive: [["match.sni", "match.host_header", "match.path_begin"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -173,6 +177,7 @@ export const deleteRouteOperation: Operation<DeleteRouteRequest, void> = {
   path: "/lb/v1/regions/{region}/routes/{route_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

@@ -33,6 +33,7 @@ export const listSubscriberOperation: ListOperation<ListSubscriberRequest, ListS
   path: "/lb/v1/regions/{region}/subscribers",
   list: { items: "subscribers", by: "page", size: "page_size" },
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -43,8 +44,8 @@ export const listSubscriberOperation: ListOperation<ListSubscriberRequest, ListS
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @deprecated `v1/regional` is replaced by `@scwkit/lb/v1/zoned`.
  */
-export function listSubscriber<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSubscriberRequest, Place, CallOptions>): List<Subscriber, ListSubscriberResponse> {
-  return list(client, listSubscriberOperation, request, options);
+export function listSubscriber<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSubscriberRequest, Place, CallOptions>): List<Subscriber, ListSubscriberResponse> {
+  return list(client, listSubscriberOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -96,6 +97,7 @@ export const createSubscriberOperation: Operation<CreateSubscriberRequest, Subsc
   defaults: { project_id: "project", organization_id: "organization" },
   exclusive: [["email_config", "webhook_config"], ["project_id", "organization_id"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -127,6 +129,7 @@ export const getSubscriberOperation: Operation<GetSubscriberRequest, Subscriber>
   method: "GET",
   path: "/lb/v1/regions/{region}/subscribers/{subscriber_id}",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -172,6 +175,7 @@ export const updateSubscriberOperation: Operation<UpdateSubscriberRequest, Subsc
   body: "json",
   exclusive: [["email_config", "webhook_config"]],
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -204,6 +208,7 @@ export const deleteSubscriberOperation: Operation<DeleteSubscriberRequest, void>
   path: "/lb/v1/regions/{region}/lb/subscriber/{subscriber_id}",
   result: "none",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -237,6 +242,7 @@ export const subscribeToLbOperation: Operation<SubscribeToLbRequest, Lb> = {
   path: "/lb/v1/regions/{region}/lb/{lb_id}/subscribe",
   body: "json",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**
@@ -268,6 +274,7 @@ export const unsubscribeFromLbOperation: Operation<UnsubscribeFromLbRequest, Lb>
   method: "DELETE",
   path: "/lb/v1/regions/{region}/lb/{lb_id}/unsubscribe",
   successor: "v1/zoned",
+  api: "lb.v1/regional",
 };
 
 /**

@@ -42,8 +42,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listLbs(...[request, options]: OptionalRequest<ListLbsRequest, Zone, CallOptions>): List<Lb, ListLbsResponse> {
-    return list(this.client, listLbsOperation, request, options);
+  listLbs(...requestWithZone: OptionalRequest<ListLbsRequest, Zone, CallOptions>): List<Lb, ListLbsResponse> {
+    return list(this.client, listLbsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -116,8 +116,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listIPs(...[request, options]: OptionalRequest<ListIPsRequest, Zone, CallOptions>): List<Ip, ListIpsResponse> {
-    return list(this.client, listIPsOperation, request, options);
+  listIPs(...requestWithZone: OptionalRequest<ListIPsRequest, Zone, CallOptions>): List<Ip, ListIpsResponse> {
+    return list(this.client, listIPsOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -128,8 +128,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createIp(...[request, options]: OptionalRequest<CreateIpRequest, Zone, CallOptions>): Call<Ip> {
-    return call(this.client, createIpOperation, request, options);
+  createIp(...requestWithZone: OptionalRequest<CreateIpRequest, Zone, CallOptions>): Call<Ip> {
+    return call(this.client, createIpOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -363,8 +363,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listRoutes(...[request, options]: OptionalRequest<ListRoutesRequest, Zone, CallOptions>): List<Route, ListRoutesResponse> {
-    return list(this.client, listRoutesOperation, request, options);
+  listRoutes(...requestWithZone: OptionalRequest<ListRoutesRequest, Zone, CallOptions>): List<Route, ListRoutesResponse> {
+    return list(this.client, listRoutesOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -375,8 +375,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    */
-  createRoute(...[request, options]: OptionalRequest<CreateRouteRequest, Zone, CallOptions>): Call<Route> {
-    return call(this.client, createRouteOperation, request, options);
+  createRoute(...requestWithZone: OptionalRequest<CreateRouteRequest, Zone, CallOptions>): Call<Route> {
+    return call(this.client, createRouteOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -585,8 +585,8 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listSubscriber(...[request, options]: OptionalRequest<ListSubscriberRequest, Zone, CallOptions>): List<Subscriber, ListSubscriberResponse> {
-    return list(this.client, listSubscriberOperation, request, options);
+  listSubscriber(...requestWithZone: OptionalRequest<ListSubscriberRequest, Zone, CallOptions>): List<Subscriber, ListSubscriberResponse> {
+    return list(this.client, listSubscriberOperation, requestWithZone[0], requestWithZone[1]);
   }
 
   /**
@@ -666,7 +666,7 @@ export class LbV1Zoned<Zone = unknown, Region = unknown> {
    *
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    */
-  listLbTypes(...[request, options]: OptionalRequest<ListLbTypesRequest, Zone, CallOptions>): List<LbType, ListLbTypesResponse> {
-    return list(this.client, listLbTypesOperation, request, options);
+  listLbTypes(...requestWithZone: OptionalRequest<ListLbTypesRequest, Zone, CallOptions>): List<LbType, ListLbTypesResponse> {
+    return list(this.client, listLbTypesOperation, requestWithZone[0], requestWithZone[1]);
   }
 }

@@ -43,8 +43,8 @@ export const listIPsOperation: ListOperation<ListIPsRequest, ListIpsResponse> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listIPs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
-  return list(client, listIPsOperation, request, options);
+export function listIPs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListIPsRequest, Place, CallOptions>): List<Ip, ListIpsResponse> {
+  return list(client, listIPsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -98,8 +98,8 @@ export const createIpOperation: Operation<CreateIpRequest, Ip> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createIp<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<Ip> {
-  return call(client, createIpOperation, request, options);
+export function createIp<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateIpRequest, Place, CallOptions>): Call<Ip> {
+  return call(client, createIpOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -33,6 +33,6 @@ export const listLbTypesOperation: ListOperation<ListLbTypesRequest, ListLbTypes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listLbTypes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListLbTypesRequest, Place, CallOptions>): List<LbType, ListLbTypesResponse> {
-  return list(client, listLbTypesOperation, request, options);
+export function listLbTypes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListLbTypesRequest, Place, CallOptions>): List<LbType, ListLbTypesResponse> {
+  return list(client, listLbTypesOperation, requestWithZone[0], requestWithZone[1]);
 }

@@ -45,8 +45,8 @@ export const listLbsOperation: ListOperation<ListLbsRequest, ListLbsResponse> = 
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listLbs<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListLbsRequest, Place, CallOptions>): List<Lb, ListLbsResponse> {
-  return list(client, listLbsOperation, request, options);
+export function listLbs<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListLbsRequest, Place, CallOptions>): List<Lb, ListLbsResponse> {
+  return list(client, listLbsOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

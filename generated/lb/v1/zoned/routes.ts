@@ -37,8 +37,8 @@ export const listRoutesOperation: ListOperation<ListRoutesRequest, ListRoutesRes
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listRoutes<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<Route, ListRoutesResponse> {
-  return list(client, listRoutesOperation, request, options);
+export function listRoutes<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListRoutesRequest, Place, CallOptions>): List<Route, ListRoutesResponse> {
+  return list(client, listRoutesOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**
@@ -78,8 +78,8 @@ export const createRouteOperation: Operation<CreateRouteRequest, Route> = {
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  */
-export function createRoute<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
-  return call(client, createRouteOperation, request, options);
+export function createRoute<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<CreateRouteRequest, Place, CallOptions>): Call<Route> {
+  return call(client, createRouteOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -41,8 +41,8 @@ export const listSubscriberOperation: ListOperation<ListSubscriberRequest, ListS
  *
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  */
-export function listSubscriber<Place>(client: Client<Place>, ...[request, options]: OptionalRequest<ListSubscriberRequest, Place, CallOptions>): List<Subscriber, ListSubscriberResponse> {
-  return list(client, listSubscriberOperation, request, options);
+export function listSubscriber<Place>(client: Client<Place>, ...requestWithZone: OptionalRequest<ListSubscriberRequest, Place, CallOptions>): List<Subscriber, ListSubscriberResponse> {
+  return list(client, listSubscriberOperation, requestWithZone[0], requestWithZone[1]);
 }
 
 /**

@@ -25,8 +25,8 @@ export class MnqV1beta1Nats<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listNatsAccounts(...[request, options]: OptionalRequest<ListNatsAccountsRequest, Region, CallOptions>): List<NatsAccount, ListNatsAccountsResponse> {
-    return list(this.client, listNatsAccountsOperation, request, options);
+  listNatsAccounts(...requestWithRegion: OptionalRequest<ListNatsAccountsRequest, Region, CallOptions>): List<NatsAccount, ListNatsAccountsResponse> {
+    return list(this.client, listNatsAccountsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -38,8 +38,8 @@ export class MnqV1beta1Nats<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createNatsAccount(...[request, options]: OptionalRequest<CreateNatsAccountRequest, Region, CallOptions>): Call<NatsAccount> {
-    return call(this.client, createNatsAccountOperation, request, options);
+  createNatsAccount(...requestWithRegion: OptionalRequest<CreateNatsAccountRequest, Region, CallOptions>): Call<NatsAccount> {
+    return call(this.client, createNatsAccountOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -87,8 +87,8 @@ export class MnqV1beta1Nats<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listNatsCredentials(...[request, options]: OptionalRequest<ListNatsCredentialsRequest, Region, CallOptions>): List<NatsCredentials, ListNatsCredentialsResponse> {
-    return list(this.client, listNatsCredentialsOperation, request, options);
+  listNatsCredentials(...requestWithRegion: OptionalRequest<ListNatsCredentialsRequest, Region, CallOptions>): List<NatsCredentials, ListNatsCredentialsResponse> {
+    return list(this.client, listNatsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

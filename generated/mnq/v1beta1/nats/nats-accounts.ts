@@ -38,8 +38,8 @@ export const listNatsAccountsOperation: ListOperation<ListNatsAccountsRequest, L
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listNatsAccounts<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNatsAccountsRequest, Place, CallOptions>): List<NatsAccount, ListNatsAccountsResponse> {
-  return list(client, listNatsAccountsOperation, request, options);
+export function listNatsAccounts<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNatsAccountsRequest, Place, CallOptions>): List<NatsAccount, ListNatsAccountsResponse> {
+  return list(client, listNatsAccountsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -72,8 +72,8 @@ export const createNatsAccountOperation: Operation<CreateNatsAccountRequest, Nat
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createNatsAccount<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateNatsAccountRequest, Place, CallOptions>): Call<NatsAccount> {
-  return call(client, createNatsAccountOperation, request, options);
+export function createNatsAccount<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateNatsAccountRequest, Place, CallOptions>): Call<NatsAccount> {
+  return call(client, createNatsAccountOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -41,8 +41,8 @@ export const listNatsCredentialsOperation: ListOperation<ListNatsCredentialsRequ
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listNatsCredentials<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListNatsCredentialsRequest, Place, CallOptions>): List<NatsCredentials, ListNatsCredentialsResponse> {
-  return list(client, listNatsCredentialsOperation, request, options);
+export function listNatsCredentials<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListNatsCredentialsRequest, Place, CallOptions>): List<NatsCredentials, ListNatsCredentialsResponse> {
+  return list(client, listNatsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

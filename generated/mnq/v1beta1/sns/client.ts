@@ -25,8 +25,8 @@ export class MnqV1beta1Sns<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  getSnsInfo(...[request, options]: OptionalRequest<GetSnsInfoRequest, Region, CallOptions>): Call<SnsInfo> {
-    return call(this.client, getSnsInfoOperation, request, options);
+  getSnsInfo(...requestWithRegion: OptionalRequest<GetSnsInfoRequest, Region, CallOptions>): Call<SnsInfo> {
+    return call(this.client, getSnsInfoOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -38,8 +38,8 @@ export class MnqV1beta1Sns<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  activateSns(...[request, options]: OptionalRequest<ActivateSnsRequest, Region, CallOptions>): Call<SnsInfo> {
-    return call(this.client, activateSnsOperation, request, options);
+  activateSns(...requestWithRegion: OptionalRequest<ActivateSnsRequest, Region, CallOptions>): Call<SnsInfo> {
+    return call(this.client, activateSnsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -51,8 +51,8 @@ export class MnqV1beta1Sns<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  deactivateSns(...[request, options]: OptionalRequest<DeactivateSnsRequest, Region, CallOptions>): Call<SnsInfo> {
-    return call(this.client, deactivateSnsOperation, request, options);
+  deactivateSns(...requestWithRegion: OptionalRequest<DeactivateSnsRequest, Region, CallOptions>): Call<SnsInfo> {
+    return call(this.client, deactivateSnsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -64,8 +64,8 @@ export class MnqV1beta1Sns<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listSnsCredentials(...[request, options]: OptionalRequest<ListSnsCredentialsRequest, Region, CallOptions>): List<SnsCredentials, ListSnsCredentialsResponse> {
-    return list(this.client, listSnsCredentialsOperation, request, options);
+  listSnsCredentials(...requestWithRegion: OptionalRequest<ListSnsCredentialsRequest, Region, CallOptions>): List<SnsCredentials, ListSnsCredentialsResponse> {
+    return list(this.client, listSnsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -77,8 +77,8 @@ export class MnqV1beta1Sns<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createSnsCredentials(...[request, options]: OptionalRequest<CreateSnsCredentialsRequest, Region, CallOptions>): Call<SnsCredentials> {
-    return call(this.client, createSnsCredentialsOperation, request, options);
+  createSnsCredentials(...requestWithRegion: OptionalRequest<CreateSnsCredentialsRequest, Region, CallOptions>): Call<SnsCredentials> {
+    return call(this.client, createSnsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

@@ -40,8 +40,8 @@ export const listSnsCredentialsOperation: ListOperation<ListSnsCredentialsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listSnsCredentials<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSnsCredentialsRequest, Place, CallOptions>): List<SnsCredentials, ListSnsCredentialsResponse> {
-  return list(client, listSnsCredentialsOperation, request, options);
+export function listSnsCredentials<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSnsCredentialsRequest, Place, CallOptions>): List<SnsCredentials, ListSnsCredentialsResponse> {
+  return list(client, listSnsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -77,8 +77,8 @@ export const createSnsCredentialsOperation: Operation<CreateSnsCredentialsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createSnsCredentials<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateSnsCredentialsRequest, Place, CallOptions>): Call<SnsCredentials> {
-  return call(client, createSnsCredentialsOperation, request, options);
+export function createSnsCredentials<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateSnsCredentialsRequest, Place, CallOptions>): Call<SnsCredentials> {
+  return call(client, createSnsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

@@ -31,8 +31,8 @@ export const getSnsInfoOperation: Operation<GetSnsInfoRequest, SnsInfo> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function getSnsInfo<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetSnsInfoRequest, Place, CallOptions>): Call<SnsInfo> {
-  return call(client, getSnsInfoOperation, request, options);
+export function getSnsInfo<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetSnsInfoRequest, Place, CallOptions>): Call<SnsInfo> {
+  return call(client, getSnsInfoOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -63,8 +63,8 @@ export const activateSnsOperation: Operation<ActivateSnsRequest, SnsInfo> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function activateSns<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ActivateSnsRequest, Place, CallOptions>): Call<SnsInfo> {
-  return call(client, activateSnsOperation, request, options);
+export function activateSns<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ActivateSnsRequest, Place, CallOptions>): Call<SnsInfo> {
+  return call(client, activateSnsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -95,6 +95,6 @@ export const deactivateSnsOperation: Operation<DeactivateSnsRequest, SnsInfo> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function deactivateSns<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DeactivateSnsRequest, Place, CallOptions>): Call<SnsInfo> {
-  return call(client, deactivateSnsOperation, request, options);
+export function deactivateSns<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DeactivateSnsRequest, Place, CallOptions>): Call<SnsInfo> {
+  return call(client, deactivateSnsOperation, requestWithRegion[0], requestWithRegion[1]);
 }

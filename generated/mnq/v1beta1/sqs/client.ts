@@ -25,8 +25,8 @@ export class MnqV1beta1Sqs<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  getSqsInfo(...[request, options]: OptionalRequest<GetSqsInfoRequest, Region, CallOptions>): Call<SqsInfo> {
-    return call(this.client, getSqsInfoOperation, request, options);
+  getSqsInfo(...requestWithRegion: OptionalRequest<GetSqsInfoRequest, Region, CallOptions>): Call<SqsInfo> {
+    return call(this.client, getSqsInfoOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -38,8 +38,8 @@ export class MnqV1beta1Sqs<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  activateSqs(...[request, options]: OptionalRequest<ActivateSqsRequest, Region, CallOptions>): Call<SqsInfo> {
-    return call(this.client, activateSqsOperation, request, options);
+  activateSqs(...requestWithRegion: OptionalRequest<ActivateSqsRequest, Region, CallOptions>): Call<SqsInfo> {
+    return call(this.client, activateSqsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -51,8 +51,8 @@ export class MnqV1beta1Sqs<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  deactivateSqs(...[request, options]: OptionalRequest<DeactivateSqsRequest, Region, CallOptions>): Call<SqsInfo> {
-    return call(this.client, deactivateSqsOperation, request, options);
+  deactivateSqs(...requestWithRegion: OptionalRequest<DeactivateSqsRequest, Region, CallOptions>): Call<SqsInfo> {
+    return call(this.client, deactivateSqsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -64,8 +64,8 @@ export class MnqV1beta1Sqs<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
    * @beta
    */
-  listSqsCredentials(...[request, options]: OptionalRequest<ListSqsCredentialsRequest, Region, CallOptions>): List<SqsCredentials, ListSqsCredentialsResponse> {
-    return list(this.client, listSqsCredentialsOperation, request, options);
+  listSqsCredentials(...requestWithRegion: OptionalRequest<ListSqsCredentialsRequest, Region, CallOptions>): List<SqsCredentials, ListSqsCredentialsResponse> {
+    return list(this.client, listSqsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**
@@ -77,8 +77,8 @@ export class MnqV1beta1Sqs<Zone = unknown, Region = unknown> {
    * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
    * @beta
    */
-  createSqsCredentials(...[request, options]: OptionalRequest<CreateSqsCredentialsRequest, Region, CallOptions>): Call<SqsCredentials> {
-    return call(this.client, createSqsCredentialsOperation, request, options);
+  createSqsCredentials(...requestWithRegion: OptionalRequest<CreateSqsCredentialsRequest, Region, CallOptions>): Call<SqsCredentials> {
+    return call(this.client, createSqsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
   }
 
   /**

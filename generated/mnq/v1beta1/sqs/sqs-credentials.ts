@@ -40,8 +40,8 @@ export const listSqsCredentialsOperation: ListOperation<ListSqsCredentialsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function listSqsCredentials<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ListSqsCredentialsRequest, Place, CallOptions>): List<SqsCredentials, ListSqsCredentialsResponse> {
-  return list(client, listSqsCredentialsOperation, request, options);
+export function listSqsCredentials<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ListSqsCredentialsRequest, Place, CallOptions>): List<SqsCredentials, ListSqsCredentialsResponse> {
+  return list(client, listSqsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -77,8 +77,8 @@ export const createSqsCredentialsOperation: Operation<CreateSqsCredentialsReques
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function createSqsCredentials<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<CreateSqsCredentialsRequest, Place, CallOptions>): Call<SqsCredentials> {
-  return call(client, createSqsCredentialsOperation, request, options);
+export function createSqsCredentials<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<CreateSqsCredentialsRequest, Place, CallOptions>): Call<SqsCredentials> {
+  return call(client, createSqsCredentialsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**

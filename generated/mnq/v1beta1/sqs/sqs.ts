@@ -31,8 +31,8 @@ export const getSqsInfoOperation: Operation<GetSqsInfoRequest, SqsInfo> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `too_many_requests`.
  * @beta
  */
-export function getSqsInfo<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<GetSqsInfoRequest, Place, CallOptions>): Call<SqsInfo> {
-  return call(client, getSqsInfoOperation, request, options);
+export function getSqsInfo<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<GetSqsInfoRequest, Place, CallOptions>): Call<SqsInfo> {
+  return call(client, getSqsInfoOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -63,8 +63,8 @@ export const activateSqsOperation: Operation<ActivateSqsRequest, SqsInfo> = {
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function activateSqs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<ActivateSqsRequest, Place, CallOptions>): Call<SqsInfo> {
-  return call(client, activateSqsOperation, request, options);
+export function activateSqs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<ActivateSqsRequest, Place, CallOptions>): Call<SqsInfo> {
+  return call(client, activateSqsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
 
 /**
@@ -95,6 +95,6 @@ export const deactivateSqsOperation: Operation<DeactivateSqsRequest, SqsInfo> = 
  * @throws `ApiError` with type `invalid_arguments`, `denied_authentication`, `permissions_denied`, `transient_state`, `too_many_requests`.
  * @beta
  */
-export function deactivateSqs<Place>(client: Client<unknown, Place>, ...[request, options]: OptionalRequest<DeactivateSqsRequest, Place, CallOptions>): Call<SqsInfo> {
-  return call(client, deactivateSqsOperation, request, options);
+export function deactivateSqs<Place>(client: Client<unknown, Place>, ...requestWithRegion: OptionalRequest<DeactivateSqsRequest, Place, CallOptions>): Call<SqsInfo> {
+  return call(client, deactivateSqsOperation, requestWithRegion[0], requestWithRegion[1]);
 }
