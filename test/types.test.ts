@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { complaintsOf } from "./support/compile.ts";
+import { complaintsOf, completionsIn } from "./support/compile.ts";
 
 const IMPORTS = `
 import { createClient } from "@scwkit/runtime";
@@ -104,5 +104,22 @@ describe("what TypeScript says of a call", () => {
       const found = complaints.get(name) ?? [];
       if (says === undefined) expect(found).toEqual([]);
       else expect(found.join("\n")).toContain(says);
+    });
+});
+
+describe("what an editor offers", () => {
+  const cases: Readonly<Record<string, { readonly code: string; readonly offers: readonly string[] }>> = {
+    "zones to a client that has one": { code: 'listServers(placed, { zone: "|" });', offers: ["fr-par-1", "nl-ams-2"] },
+    "zones to a client without": { code: 'listServers(placeless, { zone: "|" });', offers: ["fr-par-1", "nl-ams-2"] },
+    "regions to a client without": { code: 'listClusters(placeless, { region: "|" });', offers: ["fr-par", "nl-ams"] },
+    "fields of a request": { code: "getServer(placeless, { | });", offers: ["server_id", "zone"] },
+    "statuses to wait for": {
+      code: 'waitForServer(placed, { server_id: "1" }, { until: "|" });',
+      offers: ["running", "stopped"],
+    },
+  };
+  for (const [name, { code, offers }] of Object.entries(cases))
+    test(name, () => {
+      expect(completionsIn(`${IMPORTS}\n${code}\n`)).toEqual(expect.arrayContaining([...offers]));
     });
 });

@@ -129,7 +129,8 @@ function placeStatement(word: string, type: string, example: string, known: read
       kind: StructureKind.TypeAlias,
       name: type,
       isExported: true,
-      type: `(typeof ${word}s)[number] | (string & {})`,
+      // Not `string & {}`: where a place is required as well, `& string` would leave nothing that completes.
+      type: `(typeof ${word}s)[number] | (string & Record<never, never>)`,
       docs: [{ description: `A ${word} such as \`${example}\`. One that is not listed is accepted as well.` }],
     },
   ];

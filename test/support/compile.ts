@@ -27,6 +27,30 @@ export function complaintsOf(pieces: ReadonlyMap<string, string>): ReadonlyMap<s
   );
 }
 
+/** What an editor offers where the code says `|`. */
+export function completionsIn(code: string): readonly string[] {
+  const config = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const path = join(root, "test", "piece.ts");
+  const at = code.indexOf("|");
+  const text = code.slice(0, at) + code.slice(at + 1);
+  const read = (file: string): string | undefined => (file === path ? text : ts.sys.readFile(file));
+  const service = ts.createLanguageService({
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [path],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (file) => {
+      const found = read(file);
+      return found === undefined ? undefined : ts.ScriptSnapshot.fromString(found);
+    },
+    getCurrentDirectory: () => root,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: (file) => file === path || ts.sys.fileExists(file),
+    readFile: read,
+  });
+  return service.getCompletionsAtPosition(path, at, undefined)?.entries.map(({ name }) => name) ?? [];
+}
+
 /** What is said, and what an editor shows below it. */
 function textOf({ messageText, relatedInformation = [] }: ts.Diagnostic): string {
   const texts = [messageText, ...relatedInformation.map((related) => related.messageText)];

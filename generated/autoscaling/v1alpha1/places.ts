@@ -4,4 +4,4 @@
 export const zones = ["fr-par-1", "fr-par-2", "fr-par-3", "nl-ams-1", "nl-ams-2", "nl-ams-3", "pl-waw-1", "pl-waw-2", "pl-waw-3"] as const;
 
 /** A zone such as `fr-par-1`. One that is not listed is accepted as well. */
-export type Zone = (typeof zones)[number] | (string & {});
+export type Zone = (typeof zones)[number] | (string & Record<never, never>);

@@ -4,4 +4,4 @@
 export const regions = ["fr-par", "nl-ams", "pl-waw"] as const;
 
 /** A region such as `fr-par`. One that is not listed is accepted as well. */
-export type Region = (typeof regions)[number] | (string & {});
+export type Region = (typeof regions)[number] | (string & Record<never, never>);
