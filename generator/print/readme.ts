@@ -50,6 +50,7 @@ export function readmeFacts(plan: PackagePlan): object {
     text: markdown(main?.api.docs.text?.split("\n\n")[0] ?? main?.api.docs.summary ?? ""),
     versions: plan.apis.map((api) => versionFacts(plan, api)),
     root: rootText(plan),
+    changelog: plan.changelog !== undefined,
     ...snippets,
     failures: failuresOf(main?.api.operations ?? []),
     apis: plan.apis.map(apiFacts),

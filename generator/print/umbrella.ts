@@ -53,9 +53,10 @@ export function partOf({ product, name, version, title, apis, root, main }: Pack
   };
 }
 
-function readmeFacts({ name, packages }: UmbrellaPlan): object {
+function readmeFacts({ name, packages, changelog }: UmbrellaPlan): object {
   return {
     name,
+    changelog: changelog !== undefined,
     count: packages.length,
     ...exampleOf(name, packages),
     rows: packages.flatMap(({ product, title, apis }) =>
