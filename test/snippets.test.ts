@@ -32,6 +32,18 @@ describe("snippets of READMEs", () => {
     expect(without.filter((file) => file.startsWith("generated/") || file.startsWith("runtime/"))).toEqual([]);
   });
 
+  test("what is waited for is what was created", () => {
+    const waits = [...snippets].flatMap(([file, found]) =>
+      found.flatMap(({ text }) => {
+        const [, request = ""] = /const settled = await waitFor\w+\(client, ([^;]*)\);/.exec(text) ?? [];
+        const created = /const (?:\{ (?:\w+: )?)?(\w+)(?: \})? = await create/.exec(text)?.[1];
+        return text.includes("const settled") ? [{ file, names: request.includes(`${created}.`) }] : [];
+      }),
+    );
+    expect(waits.length).toBeGreaterThan(30);
+    expect(waits.filter(({ names }) => !names)).toEqual([]);
+  });
+
   test("all compile, under the project's own strict options", () => {
     expect(complaints).toEqual([]);
   });

@@ -1,12 +1,22 @@
-import { modelsOf } from "../links.ts";
-import type { Api, Field, Model, Operation, RequestField, Waiter } from "../model/api.ts";
-import type { Type } from "../model/type.ts";
+import type { Model, Operation } from "../model/api.ts";
 import { isReserved } from "../plan/names.ts";
 import type { ApiPlan } from "../plan/plan.ts";
 import { memberName } from "./descriptor.ts";
-import { isOptional, isPlace } from "./operations.ts";
+import { isOptional } from "./operations.ts";
 import { quoted } from "./quote.ts";
 import { callLine, sampleObject } from "./sample.ts";
+import {
+  addressOf,
+  type Creation,
+  easiest,
+  hintOf,
+  isKey,
+  type ListOperation,
+  modelOf,
+  type Subject,
+  startOf,
+  subjectOf,
+} from "./subject.ts";
 
 /** The code of a README, from top to bottom one program. What the product does not have is empty. */
 export interface Snippets {
@@ -14,24 +24,6 @@ export interface Snippets {
   readonly list: string;
   readonly create: string;
   readonly errors: string;
-}
-
-/** What the code of a README is about: one object of the api, as far as it can be made, read, listed and waited for. */
-interface Subject {
-  readonly list?: ListOperation;
-  readonly create?: Creation;
-  readonly waiter?: Waiter;
-  /** Reads one of them. */
-  readonly read?: Operation;
-}
-
-type ListOperation = Operation & { readonly list: NonNullable<Operation["list"]> };
-
-interface Creation {
-  readonly operation: Operation;
-  readonly model: Model;
-  /** The result's field that holds what was created; absent when the result is it. */
-  readonly field?: string;
 }
 
 const NO_SNIPPETS: Snippets = { first: "", list: "", create: "", errors: "" };
@@ -60,88 +52,11 @@ export function snippetsOf(plan: ApiPlan, from: string): Snippets {
   };
 }
 
-/** What the document begins with, as far as that can be listed: the object that the product is named for. */
-function startOf({ modules }: ApiPlan): Pick<Subject, "list" | "read"> | undefined {
-  const operations = modules[0]?.operations ?? [];
-  const list = operations.filter(isList).find(({ fields }) => fields.every(isOptional));
-  const read = operations.find(
-    (operation) => operation.id.startsWith("Get") && !operation.list && addressOf(operation).length > 0,
-  );
-  return list && { list, ...(read && { read }) };
-}
-
-/** The first object that can do most. */
-function subjectOf(plan: ApiPlan): Subject {
-  const subjects = plan.modules.flatMap(({ operations }) => {
-    const lists = operations.filter(isList);
-    const list = lists.find(({ fields }) => fields.every(isOptional)) ?? lists[0];
-    const reads = operations.filter((operation) => operation.method === "GET" && !operation.list);
-    const made = operations
-      .flatMap((operation) => creationOf(plan, operation))
-      .sort((a, b) => needs(a.operation) - needs(b.operation));
-    const read = reads.find(({ id }) => id.startsWith("Get")) ?? reads[0];
-    const base = { ...(list && { list }), ...(read && { read }) };
-    return [base, ...made.map((create) => ({ ...base, create, ...waiterFor(plan, create.model) }))];
-  });
-  const best = subjects.toSorted((a, b) => worth(b) - worth(a))[0];
-  if (best?.list) return best;
-  const list = plan.api.operations.filter(isList).find(({ fields }) => fields.every(isOptional));
-  return { ...best, ...(list && { list }) };
-}
-
-const isList = (operation: Operation): operation is ListOperation => operation.list !== undefined;
-const needs = ({ fields }: Operation): number => fields.filter((field) => !isOptional(field)).length;
-
-function worth({ list, create, waiter, read }: Subject): number {
-  const easyList = list?.fields.every(isOptional) ? 4 : 0;
-  return easyList + (create ? worthOfCreation(create) : 0) + (waiter ? 2 : 0) + (read ? 1 : 0);
-}
-
-/** A request of many fields explains little, and one that is empty by the document is hardly meant so. */
-function worthOfCreation({ operation }: Creation): number {
-  const fields = needs(operation);
-  return fields > 8 || fields + hintOf(operation).length === 0 ? 1 : 4;
-}
-
-function easiest(operations: readonly Operation[]): Operation | undefined {
-  return operations.toSorted(
-    (a, b) => needs(a) + (a.method === "GET" ? 0 : 9) - needs(b) - (b.method === "GET" ? 0 : 9),
-  )[0];
-}
-
-/** What an operation that is called Create… makes: its result, or the only model in it that has an id or a name. */
-function creationOf({ api }: ApiPlan, operation: Operation): readonly Creation[] {
-  const { result, id, method, body, deprecated } = operation;
-  if (!id.startsWith("Create") || method !== "POST" || body.kind === "raw" || deprecated || result.kind !== "json")
-    return [];
-  const outer = modelOf(api, result.type);
-  if (!outer) return [];
-  if (outer.fields.some(isKey)) return [{ operation, model: outer }];
-  const [only, ...more] = outer.fields;
-  const inner = only && only.result === "present" ? modelOf(api, only.type) : undefined;
-  return inner && only && more.length === 0 && inner.fields.some(isKey)
-    ? [{ operation, model: inner, field: only.name }]
-    : [];
-}
-
-const isKey = ({ name, type, result }: Field): boolean =>
-  (name === "id" || name === "name") && type.kind === "scalar" && type.scalar === "string" && result === "present";
-
-const modelOf = (api: Api, type: Type): Model | undefined =>
-  type.kind === "model" ? modelsOf(api).get(type.id) : undefined;
-
 /** `page.servers`, whatever the member is called. */
 const memberOf = (object: string, name: string): string =>
   isWord(name) ? `${object}.${name}` : `${object}[${quoted(name)}]`;
 
 const isWord = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name);
-
-/** Only a waiter whose request can be filled from what was created. */
-function waiterFor({ api }: ApiPlan, model: Model): { readonly waiter?: Waiter; readonly read?: Operation } {
-  const waiter = api.waiters.find(({ type }) => type.kind === "model" && type.id === model.id);
-  const read = waiter && api.operations.find(({ id }) => id === waiter.operation);
-  return waiter && read ? { waiter, read } : {};
-}
 
 /** A client with the place that the calls need, the defaults that the first one needs, and the owner of what is made. */
 function clientLine(
@@ -229,18 +144,6 @@ function variableOf({ names }: ApiPlan, { id }: Model): string {
   return isReserved(word) ? "item" : word;
 }
 
-/** A request that is empty by the document is hardly meant so: its first text is what one would start with. */
-function hintOf(operation: Operation): readonly [string, string][] {
-  if (needs(operation) > 0) return [];
-  const first = operation.fields.find(
-    (field) => field.in === "body" && field.type.kind === "scalar" && field.type.scalar === "string" && isFree(field),
-  );
-  return first ? [[first.name, '"…"']] : [];
-}
-
-const isFree = (field: RequestField): boolean =>
-  !field.deprecated && field.default === undefined && field.name !== "description";
-
 function createText(
   plan: ApiPlan,
   { waiter, read }: Subject,
@@ -270,10 +173,6 @@ function createText(
     `console.log(${memberOf("settled", waiter.status.at(-1) ?? "status")});`,
   ].join("\n");
 }
-
-/** What names one resource: also an id that the client could fill in, which would be that of another one. */
-const addressOf = ({ fields }: Operation): readonly RequestField[] =>
-  fields.filter((field) => !isOptional(field) || (field.in === "path" && !isPlace(field)));
 
 /** `server_id` is the id of what was created; the other fields of the path stand in it by their own names. */
 function fromResource(read: Operation, { fields }: Model, variable: string): ReadonlyMap<string, string> {
