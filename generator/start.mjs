@@ -10,8 +10,8 @@ const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const direct = createRequire(join(home, "package.json"));
 
 // V8 spends a third of a run on optimising code, and the run is over before that pays. So it asks for four times the
-// use before it optimises; runs over many documents gain as well.
-if (isMainThread) setFlagsFromString("--interrupt-budget=528000");
+// use before it optimises; runs over many documents gain as well. Later versions have no such flag, and say so.
+if (isMainThread && process.versions.node.startsWith("20.")) setFlagsFromString("--interrupt-budget=528000");
 
 // A hook of git says by these where its repository is; where a folder of documents lies, it says itself.
 if (isMainThread) for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"]) delete process.env[name];
