@@ -244,6 +244,7 @@ const catalogue = {
     "{name} {version} was made of other documents than were committed with it.",
     "Name a folder or revision that holds them with --since.",
   ],
+  "output-is-specs": ["error", "{path} is the folder of the documents. Choose another --out."],
   "output-not-ours": ["error", "{path} is in the way and was not written by scwkit. Move it or choose another --out."],
   "write-failed": [
     "error",

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Helper } from "./apis.ts";
 import { reportInto } from "./diagnostics.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
@@ -52,6 +53,10 @@ export async function generate(options: Options): Promise<Outcome> {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
   const { out, check = false, force = false, patience = PATIENCE, processes, disk } = options;
+  if (resolve(out) === resolve(options.specs)) {
+    report("output-is-specs", undefined, { path: out });
+    return { diagnostics, rows: [], held: [] };
+  }
   const opening = {
     folder: out,
     isCheck: check,

@@ -31,8 +31,11 @@ export function changesAsText({ reports, diagnostics }: Changes, { color }: Look
   const paint = pc.createColors(color);
   const complaints = diagnostics.map((one) => diagnosticText(one, paint));
   const blocks = reports ? [reportsText(reports, paint)] : [];
-  return `${[...(complaints.length > 0 ? [complaints.join("\n")] : []), ...blocks].join("\n\n")}\n`;
+  const left = reports && complaints.length > 0 ? [LEFT_OUT] : [];
+  return `${[...(complaints.length > 0 ? [complaints.join("\n")] : []), ...blocks, ...left].join("\n\n")}\n`;
 }
+
+const LEFT_OUT = "What changed in documents with errors is not told.";
 
 export const reportsText = (reports: readonly ApiReport[], paint: Paint): string =>
   [...reports.map((report) => reportText(report, paint)), summary(reports)].join("\n\n");

@@ -10,10 +10,10 @@ export function choose(
   report: Report,
 ): ((product: string) => boolean) | undefined {
   if (only === undefined) return () => true;
-  const [name = "", version] = only.split("/");
+  const [name = "", version, ...rest] = only.split("/");
   const own = documents.flatMap(({ identity }) => (identity?.product === name ? identity : []));
   const isThere = own.some((identity) => version === undefined || identity.version === version);
-  if (isThere || broken.has(name)) return (product) => product === name;
+  if (rest.length === 0 && (isThere || broken.has(name))) return (product) => product === name;
   const known = products.filter((product) => product.documents.length > 0).map((product) => product.name);
   if (known.length > 0) report("only-unknown", undefined, { only, known: known.join(", ") });
   return undefined;

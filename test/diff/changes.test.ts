@@ -131,7 +131,9 @@ describe("npm run diff", () => {
     writeFileSync(join(specs, "tools", "v1.yml"), "openapi: 3.1.0\ninfo: {");
     const changes = await changesSince("HEAD", after);
     expect(changes.reports?.map(({ product }) => product)).toEqual(["odds", "toys"]);
-    expect(changesAsText(changes, { color: false })).toMatch(/^specs\/tools\/v1\.yml:2:\d+ error /);
+    const text = changesAsText(changes, { color: false });
+    expect(text).toMatch(/^specs\/tools\/v1\.yml:2:\d+ error /);
+    expect(text).toMatch(/\nWhat changed in documents with errors is not told\.\n$/);
     // The exit status tells that this is not all.
     expect(spawnSync(process.execPath, [join(root, "generator/start.mjs"), "diff", "HEAD", specs]).status).toBe(1);
   });

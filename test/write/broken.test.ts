@@ -96,7 +96,8 @@ describe("what concerns the whole run changes nothing", () => {
     const place = await generated("whole");
     const before = treeOf(place.out);
     save(place, "c/v1.yml", documentOf("c", "v1", "More"));
-    expect(codesOf(await run(place, { only: "nothing" }))).toEqual(["only-unknown"]);
+    for (const only of ["nothing", "a/v9", "a/v1/nothing"])
+      expect(codesOf(await run(place, { only }))).toEqual(["only-unknown"]);
     save(place, "catalogue.yml", "a: 1\n");
     expect(await run(place)).toMatchObject({ held: [], rows: [] });
     renameSync(place.specs, `${place.specs}-away`);
@@ -177,4 +178,10 @@ test("a folder of documents that may not be looked into stops the run: what it h
   const outcome = await asAnybody(() => run(place));
   expect([codesOf(outcome), outcome.written]).toEqual([["specs-closed"], undefined]);
   rmSync(anywhere, { recursive: true });
+});
+
+test("the folder of the documents is no output", async () => {
+  const place = placeOf(base, "same-folder", { "a/v1.yml": documentOf("a") });
+  expect(codesOf(await run({ ...place, out: place.specs }))).toEqual(["output-is-specs"]);
+  expect(Object.keys(treeOf(place.specs))).toEqual(["a/v1.yml"]);
 });
