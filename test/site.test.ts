@@ -88,6 +88,11 @@ describe("the pages", () => {
     expect(stdout.slice(0, 4000)).toBe("");
   });
 
+  test("a sample calls a place where the api is served", () => {
+    const page = pages.find(({ file }) => file.endsWith("apple-silicon/v1alpha1/index.html"));
+    expect(page && samplesOf(page, "First call").join()).toContain('zone: "fr-par-3"');
+  });
+
   test("permissions that were seen are told where they belong", () => {
     const text = operationPages()
       .filter((page) => page.text.includes("The key needs"))

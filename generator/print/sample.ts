@@ -9,6 +9,10 @@ const WIDTH = 110;
 /** A sample of more members shows nothing that one would read; types may need each other without end. */
 const MEMBERS = 500;
 
+/** The place that most know, or one where the api is served. */
+export const placeOf = (known: readonly string[], usual: string): string =>
+  known.includes(usual) ? usual : (known[0] ?? usual);
+
 /** How many members may still be written. */
 interface Room {
   members: number;

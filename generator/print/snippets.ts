@@ -4,7 +4,7 @@ import type { ApiPlan } from "../plan/plan.ts";
 import { memberName } from "./descriptor.ts";
 import { isOptional } from "./operations.ts";
 import { quoted } from "./quote.ts";
-import { callLine, sampleObject } from "./sample.ts";
+import { callLine, placeOf, sampleObject } from "./sample.ts";
 import {
   addressOf,
   type Creation,
@@ -82,9 +82,6 @@ function clientLine(
   const options = ["secretKey: process.env.SCW_SECRET_KEY", ...place, ...project, ...organization];
   return callLine("const client = createClient(", `{ ${options.join(", ")} }`, ");");
 }
-
-const placeOf = (known: readonly string[], usual: string): string =>
-  known.includes(usual) ? usual : (known[0] ?? usual);
 
 function importLine(
   { names }: ApiPlan,

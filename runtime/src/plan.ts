@@ -72,7 +72,7 @@ export function planUrl(settings: Settings, operation: Operation, fields: Fields
 /** Exactly one segment of the path, so that no value can reach another operation. */
 function segment(settings: Settings, field: string, value: unknown): string {
   if (field === "zone" || field === "region") return checkPlace(field, value ?? settings[field]);
-  const text = value == null ? fail(field, "must be given") : encode(field, value);
+  const text = encode(field, value ?? fail(field, "must be set"));
   return /^\.{0,2}$/.test(text) ? fail(field, `must not be empty, "." or ".."`) : text;
 }
 

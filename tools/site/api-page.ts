@@ -1,4 +1,4 @@
-import { isOptional } from "../../generator/print/operations.ts";
+import { startOf } from "../../generator/print/subject.ts";
 import { linkIn } from "./fields.ts";
 import { highlight } from "./highlight.ts";
 import { type Book, bookName, link, type Shelf, sibling } from "./library.ts";
@@ -62,10 +62,10 @@ function partlyFacts({ plan, home }: Book, shelf: Shelf): object | false {
   };
 }
 
-/** The first list that needs nothing but a place, or the first list, or what comes first. */
+/** What the README begins with, or the first list, or what comes first. */
 function firstCall(book: Book): string | undefined {
   const { operations } = book.plan.api;
-  const lists = operations.filter(({ list, deprecated }) => list && !deprecated);
-  const operation = lists.find(({ fields }) => fields.every(isOptional)) ?? lists[0] ?? operations[0];
+  const first = operations.find(({ list, deprecated }) => list && !deprecated) ?? operations[0];
+  const operation = startOf(book.plan)?.list ?? first;
   return operation && typescriptSample(operation, book);
 }

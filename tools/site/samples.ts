@@ -1,4 +1,5 @@
-import type { Operation, RequestField, Waiter } from "../../generator/model/api.ts";
+import type { Locality, Operation, RequestField, Waiter } from "../../generator/model/api.ts";
+import { placeOf } from "../../generator/print/sample.ts";
 import { createClient } from "../../runtime/src/client.ts";
 import { toCurl } from "../../runtime/src/curl.ts";
 import type { Operation as Descriptor } from "../../runtime/src/operation.ts";
@@ -6,7 +7,6 @@ import type { Book } from "./library.ts";
 import { ID, sampleRequest, type Value } from "./sample-values.ts";
 
 const RUNTIME = "@scwkit/runtime";
-const PLACES = { zone: { zone: "fr-par-1" }, region: { region: "fr-par" }, global: {} } as const;
 
 export function importPath({ product, plan }: Book): string {
   return `${product.name}/${plan.path}`;
@@ -31,7 +31,8 @@ export function waiterSample(waiter: Waiter, operation: Operation, book: Book): 
 
 function opening({ locality, fields }: Operation, book: Book, calls: readonly string[]): readonly string[] {
   const options = ["secretKey: process.env.SCW_SECRET_KEY"];
-  for (const [name, place] of Object.entries(PLACES[locality])) options.push(`${name}: "${place}"`);
+  for (const [name, place] of Object.entries(placesOf(locality, book)))
+    options.push(`${name}: ${JSON.stringify(place)}`);
   if (needs(fields, "project")) options.push("projectId: process.env.SCW_DEFAULT_PROJECT_ID");
   if (needs(fields, "organization")) options.push("organizationId: process.env.SCW_DEFAULT_ORGANIZATION_ID");
   const line = `const scw = createClient({ ${options.join(", ")} });`;
@@ -44,6 +45,13 @@ function opening({ locality, fields }: Operation, book: Book, calls: readonly st
     ...client,
     "",
   ];
+}
+
+/** The place that the client of a sample has. */
+function placesOf(locality: Locality, { plan }: Book): { readonly zone?: string; readonly region?: string } {
+  const { zones, regions } = plan.api;
+  if (locality === "zone") return { zone: placeOf(zones, "fr-par-1") };
+  return locality === "region" ? { region: placeOf(regions, "fr-par") } : {};
 }
 
 /** What a line holds beside the text on a laptop. */
@@ -91,7 +99,7 @@ export function curlSample(operation: Operation, book: Book): string {
   const { fields, locality } = operation;
   const client = createClient({
     secretKey: ID,
-    ...PLACES[locality],
+    ...placesOf(locality, book),
     ...(needs(fields, "project") && { projectId: ID }),
     ...(needs(fields, "organization") && { organizationId: ID }),
   });
