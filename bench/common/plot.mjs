@@ -56,48 +56,59 @@ export function linePlot(panels) {
   return stacked(
     panels.map(({ title, x, points }) => {
       const names = [...new Set(points.map(({ name }) => name))];
-      const marks = names.flatMap((name, index) => {
-        const className = ["first", "second"][index % 2];
-        const own = points.filter((point) => point.name === name);
-        return [
-          Plot.lineY(own, { x: "x", y: "y", className: `${className} line` }),
-          Plot.dot(own, { x: "x", y: "y", r: 3, className }),
-          Plot.text(own.slice(-1), { x: "x", y: "y", text: "name", textAnchor: "end", dx: -10, dy: -8 }),
-        ];
-      });
+      const [across, up] = [domainOf(points.map((point) => point.x)), domainOf(points.map((point) => point.y))];
       return {
         title,
         options: {
-          height: 260,
+          height: 270,
           marginLeft: 60,
-          marginTop: 26,
-          marginBottom: 36,
-          x: { type: "log", label: x, tickFormat: ",d" },
-          y: { type: "log", label: null, tickFormat: ",", grid: true },
-          marks: [
-            Plot.lineY(linear(points), { x: "x", y: "y", strokeDasharray: "4 4", strokeOpacity: 0.5 }),
-            Plot.text(linear(points).slice(0, 1), {
-              x: "x",
-              y: "y",
-              text: () => "linear",
-              dx: 30,
-              dy: -6,
-              fillOpacity: 0.7,
-            }),
-            ...marks,
-          ],
+          marginRight: 24,
+          marginTop: 6,
+          marginBottom: 38,
+          x: { type: "log", domain: across, label: x, labelAnchor: "center", labelArrow: "none", ...ticksIn(across) },
+          y: { type: "log", domain: up, label: null, grid: true, ...ticksIn(up) },
+          marks: [...ideal(points, up), ...names.flatMap((name, index) => line(points, name, index))],
         },
       };
     }),
   );
 }
 
+function line(points, name, index) {
+  const className = ["first", "second"][index % 2];
+  const own = points.filter((point) => point.name === name);
+  return [
+    Plot.lineY(own, { x: "x", y: "y", className: `${className} line` }),
+    Plot.dot(own, { x: "x", y: "y", r: 3, className }),
+    Plot.text(own.slice(-1), { x: "x", y: "y", text: "name", textAnchor: "end", dx: -4, dy: -12 }),
+  ];
+}
+
 /** Through the last point, as if twice as much took twice as much. */
-function linear(points) {
+function ideal(points, [lowest]) {
   const last = points.toSorted((a, b) => a.x - b.x).at(-1);
-  const [least, lowest] = [Math.min(...points.map(({ x }) => x)), Math.min(...points.map(({ y }) => y))];
-  const share = Math.max(least / last.x, lowest / last.y);
-  return [{ x: last.x * share, y: last.y * share }, last];
+  const smallest = Math.min(...points.map(({ x }) => x));
+  const start = Math.max(smallest, (last.x * lowest) / last.y);
+  const first = { x: start, y: (last.y * start) / last.x };
+  return [
+    Plot.lineY([first, last], { x: "x", y: "y", strokeDasharray: "4 4", strokeOpacity: 0.6 }),
+    Plot.text([first], { x: "x", y: "y", text: () => "linear", textAnchor: "start", dx: 30, dy: -6, fillOpacity: 0.8 }),
+  ];
+}
+
+/** With room for the names above the lines. */
+function domainOf(values) {
+  return [Math.min(...values) * 0.9, Math.max(...values) * 1.8];
+}
+
+/** At 1, 2 and 5 of each power of ten. */
+function ticksIn([lowest, highest]) {
+  const powers = Array.from({ length: 12 }, (_, index) => 10 ** (index - 3));
+  const steps = powers.flatMap((power) => [power, 2 * power, 5 * power]);
+  return {
+    ticks: steps.filter((step) => step >= lowest && step <= highest),
+    tickFormat: (step) => step.toLocaleString("en"),
+  };
 }
 
 /** Panels below each other in one SVG. */
