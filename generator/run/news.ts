@@ -2,6 +2,7 @@ import { oneDocumentPerApi } from "../check/one-document-per-api.ts";
 import type { ApiReport } from "../diff/change.ts";
 import { diffPackages } from "../diff/diff.ts";
 import type { Package } from "../diff/surface.ts";
+import type { Api } from "../model/api.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import { planPackages, type Sourced } from "../plan/plan.ts";
 import { dataKey } from "./keys.ts";
@@ -43,8 +44,9 @@ export async function newsOf(
     const { name } = product;
     const [before, source] = [known.get(name), sourceOf(product)];
     if (before && source && dataKey(before) === dataKey(source)) continue;
-    const packages = parts.includes(name) ? formerly(before, store) : [];
-    if (packages) changes.push(...diffPackages(packages, packagesOf(await modelsOf(product), product.catalogue)));
+    const models = await modelsOf(product);
+    const packages = parts.includes(name) ? formerly(before, store, sharedBy(product, models)) : [];
+    if (packages) changes.push(...diffPackages(packages, packagesOf(models, product.catalogue)));
     else unknown.push(name);
     if (source) next.set(name, source);
     else next.delete(name);
@@ -52,9 +54,25 @@ export async function newsOf(
   return { written: Object.fromEntries(next), changes, unknown };
 }
 
+/** Models of documents that may be as they were: of one that is, nothing needs to be compared. */
+function sharedBy({ documents }: Product, models: readonly Sourced[]): ReadonlyMap<string, Api> {
+  const byFile = new Map(models.map(({ source, api }) => [source, api]));
+  return new Map(
+    documents.flatMap(({ file, key }) => {
+      const api = byFile.get(file);
+      return key !== undefined && api ? [[key, api] as const] : [];
+    }),
+  );
+}
+
 /** The packages that a source gave; `undefined` when some of it is no longer at hand. */
-function formerly(source: Source | undefined, { modelOf }: Store): readonly Package[] | undefined {
-  const models = source?.documents.map(({ file, key }) => ({ source: file, api: modelOf(key) })) ?? [];
+function formerly(
+  source: Source | undefined,
+  { modelOf }: Store,
+  shared: ReadonlyMap<string, Api> = new Map(),
+): readonly Package[] | undefined {
+  const models =
+    source?.documents.map(({ file, key }) => ({ source: file, api: shared.get(key) ?? modelOf(key) })) ?? [];
   const sourced = models.flatMap(({ source: file, api }) => (api ? { source: file, api } : []));
   return source && sourced.length === models.length ? packagesOf(sourced, source.catalogue) : undefined;
 }
