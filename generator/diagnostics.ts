@@ -119,9 +119,17 @@ const catalogue = {
     "Add the other members, or remove `x-one-of`.",
   ],
   "one-of-too-wide": ["error", "The one-of group {group} has {count} members; at most {limit} are printed. Split it."],
+  "one-of-too-much": [
+    "error",
+    "Each member of a one-of group is printed with all others, which makes more than {limit} of them in all. Split groups.",
+  ],
   "one-of-too-many": [
     "error",
     "The ways from {id} to its one-of groups have more than {limit} steps. Let its types refer to each other less.",
+  ],
+  "ways-too-many": [
+    "error",
+    "The ways from all operations to {what} have more than {limit} steps. Let types refer to each other less.",
   ],
   "objects-too-many": [
     "error",
@@ -146,6 +154,10 @@ const catalogue = {
     "@scwkit/{product} is a package of scwkit's own. Give the product another first word in its paths.",
   ],
   "notes-api-missing": ["error", "These notes belong to no document: {document} is not there. Rename or remove them."],
+  "catalogue-too-long": [
+    "error",
+    "{what} has {count} entries; at most {limit} are read. Remove those without a document.",
+  ],
   "catalogue-lacks": ["error", "{api} is not in {catalogue}. Add it there, with its track and locality."],
   "catalogue-document": ["error", "{api} has no document. Add {file}, or remove it from the catalogue."],
   "catalogue-differs": [
@@ -155,6 +167,8 @@ const catalogue = {
   "catalogue-version": ["error", "{what} cannot be {version}. There is: {known}."],
   "catalogue-operation": ["error", "{api} has no operation {operation}, so it is not superseded. Mend the list."],
   "note-unknown": ["error", "{what} names {name}, which the document does not have. Mend or remove the note."],
+  "note-twice": ["error", "`{resource}` has a waiter already. Remove one, or call the resource otherwise."],
+  "notes-too-long": ["error", "`{key}` has {count} entries; at most {limit} are read. Say more in fewer."],
   "note-evidence": ["error", "{what} gives no evidence. Say in `evidence` how the fact is known."],
   "pull-no-catalogue": [
     "error",

@@ -22,10 +22,20 @@ export const LIMITS = {
   type: 32,
   /** Members of one one-of group: each is printed with all others. The largest published group has 54. */
   group: 200,
+  /** Members that all one-of groups of an api are printed with: the squares of their sizes. Published apis have up to 4000. */
+  choices: 1_000_000,
   /** Steps on the ways from one request to the one-of groups in it. */
   places: 20_000,
+  /** Steps from all requests to one-of groups, and fields on the ways from all operations to secrets. Published apis have up to 500. */
+  ways: 100_000,
   /** Objects of one api: each is a file. Published apis have up to 23. */
   objects: 1000,
+  /** Facts of one kind in notes, and names of one kind in a fact. Ours have up to 8 facts in all. */
+  notes: 1000,
+  /** Products of a catalogue. Ours has 53. */
+  products: 1000,
+  /** Apis of one product in the catalogue. Ours have up to 4. */
+  apis: 100,
   /** Characters of names and texts of all types, written out: what operations share counts for each of them. */
   written: 50_000_000,
   /** Complaints about one file. */

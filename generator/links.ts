@@ -20,6 +20,25 @@ export function namedIn(type: Type): readonly string[] {
   }
 }
 
+/** The models that are meant or lead to one that is. */
+export function leadingTo(models: readonly Model[], isMeant: (model: Model) => boolean): ReadonlyMap<string, Model> {
+  const holders = new Map<string, Model[]>();
+  for (const model of models)
+    for (const id of new Set(model.fields.flatMap(({ type }) => namedIn(type)))) {
+      const others = holders.get(id);
+      if (others) others.push(model);
+      else holders.set(id, [model]);
+    }
+  const found = new Map<string, Model>();
+  const waiting = models.filter(isMeant);
+  for (let model = waiting.pop(); model; model = waiting.pop()) {
+    if (found.has(model.id)) continue;
+    found.set(model.id, model);
+    for (const holder of holders.get(model.id) ?? []) waiting.push(holder);
+  }
+  return found;
+}
+
 const known = new WeakMap<Api, ReadonlyMap<string, Model>>();
 
 /** The models of an api by their ids. */

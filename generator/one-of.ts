@@ -1,5 +1,5 @@
 import { LIMITS } from "./limits.ts";
-import { namedIn } from "./links.ts";
+import { leadingTo } from "./links.ts";
 import type { Api, Field, Model } from "./model/api.ts";
 import type { Type } from "./model/type.ts";
 
@@ -15,11 +15,17 @@ export function groupsOf(fields: readonly Field[]): readonly (readonly string[])
   return [...groups.values()].filter((members) => members.length > 1);
 }
 
+export interface Nested {
+  readonly groups: readonly (readonly string[])[];
+  /** On the ways to them. */
+  readonly steps: number;
+}
+
 /**
  * Every one-of group below the fields, however deep; one inside a list is written `rules[].http`. `undefined` when the
  * ways to them are too long in sum: types that refer to each other a lot lead to each other in countless ways.
  */
-export function nestedGroups(fields: readonly Field[], api: Api): readonly (readonly string[])[] | undefined {
+export function nestedGroups(fields: readonly Field[], api: Api): Nested | undefined {
   const models = choosing(api);
   const found: (readonly string[])[] = [];
   let steps = 0;
@@ -37,32 +43,14 @@ export function nestedGroups(fields: readonly Field[], api: Api): readonly (read
     below(model.fields, `${path}.`, new Set([...open, model.id]));
   };
   below(fields, "", new Set());
-  return steps > LIMITS.places ? undefined : found;
+  return steps > LIMITS.places ? undefined : { groups: found, steps };
 }
 
 const known = new WeakMap<Api, ReadonlyMap<string, Model>>();
 
 /** The models that hold a group or lead to one. */
 function choosing(api: Api): ReadonlyMap<string, Model> {
-  const found = known.get(api) ?? findChoosing(api.models);
+  const found = known.get(api) ?? leadingTo(api.models, ({ fields }) => groupsOf(fields).length > 0);
   known.set(api, found);
-  return found;
-}
-
-function findChoosing(models: readonly Model[]): ReadonlyMap<string, Model> {
-  const holders = new Map<string, Model[]>();
-  for (const model of models)
-    for (const id of new Set(model.fields.flatMap(({ type }) => namedIn(type)))) {
-      const others = holders.get(id);
-      if (others) others.push(model);
-      else holders.set(id, [model]);
-    }
-  const found = new Map<string, Model>();
-  const waiting = models.filter(({ fields }) => groupsOf(fields).length > 0);
-  for (let model = waiting.pop(); model; model = waiting.pop()) {
-    if (found.has(model.id)) continue;
-    found.set(model.id, model);
-    for (const holder of holders.get(model.id) ?? []) waiting.push(holder);
-  }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { Track } from "./model/api.ts";
 
-/** `v1` is GA, `v1beta1` beta, `v1alpha1` alpha. */
+/** `v1` is GA, `v1beta1` beta, `v1alpha1` alpha. Numbers are compared, so each has one spelling and is exact. */
 export function trackOf(version: string): Track | undefined {
-  const match = /^v\d+(?:(alpha|beta)\d+)?$/.exec(version);
+  const match = /^v(?:0|[1-9]\d{0,8})(?:(alpha|beta)(?:0|[1-9]\d{0,8}))?$/.exec(version);
   if (!match) return undefined;
   return match[1] === "alpha" ? "alpha" : match[1] === "beta" ? "beta" : "ga";
 }

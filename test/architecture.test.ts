@@ -16,7 +16,15 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   diff: ["model"],
 };
 /** Files beside the rooms that any of them may use, model and write aside; they know the model only. */
-const SHARED: readonly string[] = ["diagnostics.ts", "limits.ts", "links.ts", "one-of.ts", "tracks.ts", "visible.ts"];
+const SHARED: readonly string[] = [
+  "diagnostics.ts",
+  "limits.ts",
+  "links.ts",
+  "one-of.ts",
+  "secrets.ts",
+  "tracks.ts",
+  "visible.ts",
+];
 
 interface Source {
   /** Relative to the project: `generator/read/schema.ts` */

@@ -406,6 +406,12 @@ paths:
     want: "spec.notes.yml:2:5 error note-unknown: A `result` note names `B`, which the document does not have. Mend or remove the note.",
   },
   {
+    name: "two waiters of one name",
+    given: schema("type: object\nproperties: { status: { type: string, enum: [new, ready] } }"),
+    notes: `waiters:\n${"  - { resource: Thing, operation: A, status: status, transient: [new], evidence: Seen. }\n".repeat(2)}`,
+    want: "spec.notes.yml:3:5 error note-twice: `Thing` has a waiter already. Remove one, or call the resource otherwise.",
+  },
+  {
     name: "a note without evidence",
     given: SOUND,
     notes: "results:\n  - { operations: [A], is: text }\n",

@@ -282,6 +282,15 @@ describe("names of folders", () => {
     expect(made.files.get("shop/index.ts")).toMatch(/as classApi [\s\S]*as defaultApi /);
   });
 
+  test("an api whose name is that which another gets instead", async () => {
+    const names = ["default", "default-api", "default-api-api"];
+    const given = names.map((name, index) => [`${index}.json`, named("shop", "v1", { "x-api-name": name })] as const);
+    const made = await world(Object.fromEntries(given));
+    expect(faultsIn(made)).toEqual([]);
+    const exported = [...(made.files.get("shop/index.ts") ?? "").matchAll(/ as (\w+) /g)].map(([, name]) => name);
+    expect(exported).toEqual(["defaultApi", "defaultApiApi", "defaultApiApiApi"]);
+  });
+
   test("a tag of 200 letters names a file that every system takes", async () => {
     const get = { operationId: "A", tags: ["t".repeat(200)], responses: DONE };
     const made = await world({ "a.json": document({ paths: { "/shop/v1/a": { get } } }) });

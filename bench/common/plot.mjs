@@ -121,6 +121,8 @@ function stacked(panels) {
     const at = top + 24;
     top = at + options.height + GAP;
     svg.setAttribute("y", String(at));
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", title);
     return `<text class="title" x="0" y="${at - 8}" fill="currentColor">${escaped(title)}</text>\n${svg.outerHTML}`;
   });
   const label = panels.map(({ title }) => escaped(title)).join("; ");

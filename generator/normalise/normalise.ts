@@ -9,7 +9,7 @@ import { fieldsOf } from "./fields.ts";
 import { identify } from "./identity.ts";
 import { listOf } from "./lists.ts";
 import { firstSegment, localityOf, placesOf } from "./locality.ts";
-import { checkNotes, withNotes, withPresence } from "./notes.ts";
+import { checkNotes, notesByOperation, withNotes, withPresence } from "./notes.ts";
 import { checkPaths, type Paths, unifyPaths } from "./paths.ts";
 import { createRegistry, type Registry } from "./registry.ts";
 import { type Request, requestOf } from "./requests.ts";
@@ -25,12 +25,18 @@ export function normalise(document: OpenApi, notes: readonly Note[], report: Rep
   const registry = createRegistry(document.schemas, report);
   const paths = unifyPaths(document.operations);
   const drafts = document.operations.map((operation) => draftOf(operation, paths, registry, report));
-  const plain = drafts.map(({ raw, request, operation }) => ({ raw, request, operation: withNotes(operation, notes) }));
+  const told = notesByOperation(notes);
+  const notesOf = ({ id }: Operation): readonly Note[] => told.get(id) ?? [];
+  const plain = drafts.map(({ raw, request, operation }) => ({
+    raw,
+    request,
+    operation: withNotes(operation, notesOf(operation)),
+  }));
   const answered = new Set(
     plain.flatMap(({ operation }) => (operation.result.kind === "json" ? namedIn(operation.result.type) : [])),
   );
   const fields = modelFields(registry, answered, notes, report);
-  const operations = plain.map(({ raw, operation }) => withList(raw, operation, fields, notes, report));
+  const operations = plain.map(({ raw, operation }) => withList(raw, operation, fields, notesOf(operation), report));
   const models = modelsOf(
     registry,
     fields,
@@ -111,7 +117,7 @@ function withList(
 ): Operation {
   const type = operation.result.kind === "json" ? operation.result.type : undefined;
   if (type?.kind !== "model") return operation;
-  const said = notes.find((note) => note.kind === "list" && note.operations.includes(operation.id));
+  const said = notes.find((note) => note.kind === "list");
   const list = listOf(
     {
       operation,

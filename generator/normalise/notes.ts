@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import type { ClientSetting, Field, List, Operation, RequestField, Result } from "../model/api.ts";
 import type { Note } from "../read/notes.ts";
+import { MEDIA_TYPE } from "./requests.ts";
 
 /** A note that matches nothing is an error: the document has moved on, or the note has a typing mistake. */
 export function unknown(report: Report, note: Note, name: string): void {
@@ -21,11 +22,33 @@ export function checkNotes(
     }
     const word = unknownWord(note);
     if (word !== undefined) unknown(report, note, word);
-    for (const id of note.kind === "waiter" ? [note.operation] : note.operations) {
+    for (const id of note.kind === "waiter" ? [note.operation] : new Set(note.operations)) {
       const operation = byId.get(id);
       for (const name of operation ? lackingIn(operation, note) : [id]) unknown(report, note, name);
+      if (operation && note.kind === "raw-body") checkRawBody(operation, note, report);
     }
   }
+}
+
+/** What the note says of the body goes with what the operation has beside it, and with HTTP. */
+function checkRawBody({ id, fields, body }: Operation, note: Note, report: Report): void {
+  if (body.kind !== "raw") return;
+  const { field: name, contentType: type } = body;
+  const [first, second] = fields.filter((field) => field.name === name);
+  if (first && second) report("field-clash-types", note.origin, { id, name, first: first.in, second: second.in });
+  if (!MEDIA_TYPE.test(type)) report("body-unsupported", note.origin, { id, type });
+}
+
+/** The notes that name an operation, by its id. */
+export function notesByOperation(notes: readonly Note[]): ReadonlyMap<string, readonly Note[]> {
+  const found = new Map<string, Note[]>();
+  for (const note of notes)
+    for (const id of new Set("operations" in note ? note.operations : [])) {
+      const others = found.get(id);
+      if (others) others.push(note);
+      else found.set(id, [note]);
+    }
+  return found;
 }
 
 const SETTINGS: ReadonlySet<string> = new Set(["project", "organization", "zone", "region"] satisfies ClientSetting[]);
@@ -41,8 +64,9 @@ function unknownWord(note: Note): string | undefined {
 
 /** What a note tells about and the operation does not have. */
 function lackingIn({ id, fields, body, list }: Operation, note: Note): readonly string[] {
+  const known = new Set(fields.map(({ name }) => name));
   const missing = (names: readonly string[]): readonly string[] =>
-    names.filter((name) => !fields.some((field) => field.name === name)).map((name) => `${id}.${name}`);
+    names.filter((name) => !known.has(name)).map((name) => `${id}.${name}`);
   switch (note.kind) {
     case "default":
       return missing([note.field]);
@@ -58,13 +82,8 @@ function lackingIn({ id, fields, body, list }: Operation, note: Note): readonly 
   }
 }
 
-/** The operation as its document describes it, with what the notes add. */
-export function withNotes(operation: Operation, notes: readonly Note[]): Operation {
-  return notes.reduce(
-    (result, note) => ("operations" in note && note.operations.includes(operation.id) ? apply(result, note) : result),
-    operation,
-  );
-}
+/** The operation as its document describes it, with what the notes that name it add. */
+export const withNotes = (operation: Operation, notes: readonly Note[]): Operation => notes.reduce(apply, operation);
 
 function apply(operation: Operation, note: Note): Operation {
   switch (note.kind) {
@@ -105,9 +124,10 @@ function mapField(
   names: readonly string[],
   change: (field: RequestField) => RequestField,
 ): Operation {
+  const meant = new Set(names);
   return {
     ...operation,
-    fields: operation.fields.map((field) => (names.includes(field.name) ? change(field) : field)),
+    fields: operation.fields.map((field) => (meant.has(field.name) ? change(field) : field)),
   };
 }
 
@@ -119,15 +139,16 @@ export function withPresence(
   report: Report,
 ): readonly Field[] {
   const said = notes.filter((note) => note.kind === "presence" && note.model === model);
+  const known = new Set(fields.map(({ name }) => name));
   return said.reduce<readonly Field[]>((result, note) => {
     if (note.kind !== "presence") return result;
-    for (const name of note.fields)
-      if (!fields.some((field) => field.name === name)) unknown(report, note, `${model}.${name}`);
+    const meant = new Set(note.fields);
+    for (const name of meant) if (!known.has(name)) unknown(report, note, `${model}.${name}`);
     const { is } = note;
     if (is !== "present" && is !== "nullable" && is !== "optional") {
       unknown(report, note, is);
       return result;
     }
-    return result.map((field) => (note.fields.includes(field.name) ? { ...field, result: is } : field));
+    return result.map((field) => (meant.has(field.name) ? { ...field, result: is } : field));
   }, fields);
 }

@@ -62,7 +62,7 @@ function bodyOf(operation: RawOperation, owner: string, registry: Registry, repo
 }
 
 /** It becomes a header, so it has to be one. */
-const MEDIA_TYPE = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w-]+=[\w."-]+)*$/;
+export const MEDIA_TYPE: RegExp = /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(?:\s*;\s*[\w-]+=[\w."-]+)*$/;
 /** What has fields but is no JSON. */
 const FORMS = /^(?:multipart\/|application\/x-www-form-urlencoded)/;
 

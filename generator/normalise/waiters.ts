@@ -14,7 +14,15 @@ export interface WaiterFacts {
 
 /** Waiters come from notes; operation, path and statuses must exist in the document. */
 export function waitersOf(notes: readonly Note[], facts: WaiterFacts, report: Report): readonly Waiter[] {
-  return notes.flatMap((note) => (note.kind === "waiter" ? (waiterOf(note, facts, report) ?? []) : []));
+  const resources = new Set<string>();
+  return notes.flatMap((note) => {
+    if (note.kind !== "waiter") return [];
+    const { resource, origin } = note;
+    // Their functions would have one name.
+    if (resources.has(resource)) report("note-twice", origin, { resource });
+    resources.add(resource);
+    return waiterOf(note, facts, report) ?? [];
+  });
 }
 
 function waiterOf(note: WaiterNote, facts: WaiterFacts, report: Report): Waiter | undefined {

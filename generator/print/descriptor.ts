@@ -1,7 +1,7 @@
-import { modelsOf, namedIn } from "../links.ts";
 import type { Field, Operation, RequestField } from "../model/api.ts";
 import { groupsOf, nestedGroups } from "../one-of.ts";
 import type { ApiPlan } from "../plan/plan.ts";
+import { secretsOf } from "../secrets.ts";
 import { propertyName } from "./models.ts";
 import { quoted } from "./quote.ts";
 
@@ -11,7 +11,7 @@ export function descriptorText(operation: Operation, plan: ApiPlan): string {
   const { method, path, fields, body, result, list } = operation;
   const hasBody = body.kind !== "none";
   const query = fields.filter((field) => field.in === "query");
-  const secret = secretsOf(operation, plan);
+  const secret = secretsOf(operation, api).names;
   return literal({
     id: `${api.product}.${api.version}.${operation.id}`,
     method,
@@ -48,28 +48,7 @@ function orderDefaults(fields: readonly RequestField[]): readonly RequestField[]
 function exclusiveOf({ id, fields }: Operation, { api }: ApiPlan): readonly (readonly string[])[] {
   const nested = nestedGroups(fields, api);
   if (!nested) throw new Error(`the one-of groups of ${id} were to be checked`);
-  return [...groupsOf(orderDefaults(fields)), ...nested];
-}
-
-function secretsOf({ fields, result }: Operation, { api }: ApiPlan): readonly string[] {
-  const found = new Set<string>();
-  const seen = new Set<string>();
-  const ids: string[] = [];
-  const visit = (members: readonly Field[]): void => {
-    for (const { name, type, secret } of members) {
-      if (secret) found.add(name);
-      ids.push(...namedIn(type));
-    }
-  };
-  visit(fields);
-  if (result.kind === "json") ids.push(...namedIn(result.type));
-  // A chain of models may be as long as the document, so what is to be visited waits in a list.
-  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    visit(modelsOf(api).get(id)?.fields ?? []);
-  }
-  return [...found].sort();
+  return [...groupsOf(orderDefaults(fields)), ...nested.groups];
 }
 
 /** Plain data as TypeScript; entries that are undefined are left out. */

@@ -84,7 +84,8 @@ function rootText({ name, root }: PackagePlan): string {
 /** The name under which the root exports one of several apis. */
 export function camel(name: string): string {
   const word = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return isReserved(word) ? `${word}Api` : word;
+  // `list-api` makes room for `list`.
+  return isReserved(word.replace(/(?:Api)+$/, "")) ? `${word}Api` : word;
 }
 
 /** What each failure means for whoever calls. */

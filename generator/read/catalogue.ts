@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Locality, Track } from "../model/api.ts";
 import type { Catalogue, KnownApi, Product, Successor } from "../model/catalogue.ts";
 import { type Access, access, child, keyOrigin, only, text, texts } from "./access.ts";
@@ -29,10 +30,15 @@ export function catalogueOf(folder: string, shown: string, report: Report): Cata
 export function readCatalogue(source: Value, report: Report): Catalogue | undefined {
   const root = access(source, "the catalogue", report);
   if (!root) return undefined;
-  return {
-    products: [...root.map.entries].flatMap(([slug]) => readProduct(root, slug) ?? []),
-    origin: root.map.origin,
-  };
+  const slugs = some(root, "The catalogue", [...root.map.entries.keys()], LIMITS.products);
+  return { products: slugs.flatMap((slug) => readProduct(root, slug) ?? []), origin: root.map.origin };
+}
+
+/** As many as are taken: each is held against all others. */
+function some<T>({ map, report }: Access, what: string, all: readonly T[], limit: number): readonly T[] {
+  if (all.length > limit)
+    report("catalogue-too-long", map.origin, { what, count: String(all.length), limit: String(limit) });
+  return all.slice(0, limit);
 }
 
 function readProduct(root: Access, slug: string): Product | undefined {
@@ -44,13 +50,15 @@ function readProduct(root: Access, slug: string): Product | undefined {
   if (!from.map.entries.has("versions")) missing(from, "versions");
   const versions = child(from, "versions", `\`versions\` of \`${slug}\``);
   const names = versions ? [...versions.map.entries.keys()] : [];
-  const apis = versions ? names.flatMap((version) => readVersion(versions, version, from, slug)) : [];
+  const common = factsOf(from);
+  const found = versions ? names.flatMap((version) => readVersion(versions, version, common, slug)) : [];
+  const apis = some(from, `\`${slug}\``, found, LIMITS.apis);
   if (title === undefined || current === undefined) return undefined;
   return { slug, title, current, currentOrigin: keyOrigin(from, "current"), apis, origin: keyOrigin(root, slug) };
 }
 
 /** A version without `apis` is one itself. */
-function readVersion(versions: Access, version: string, product: Access, slug: string): readonly KnownApi[] {
+function readVersion(versions: Access, version: string, common: Facts, slug: string): readonly KnownApi[] {
   const from = child(versions, version, `${slug} ${version}`);
   if (!from) return [];
   only(from, from.map.entries.has("apis") ? OF_APIS : VERSION);
@@ -61,21 +69,32 @@ function readVersion(versions: Access, version: string, product: Access, slug: s
   }
   const base = { version, track };
   const apis = child(from, "apis", `\`apis\` of ${slug} ${version}`);
-  if (!apis) return [{ ...base, ...factsOf(from, product), origin: keyOrigin(versions, version) }];
+  if (!apis) return [{ ...base, ...withFacts(from, common), origin: keyOrigin(versions, version) }];
   return [...apis.map.entries.keys()].flatMap((name) => {
     const api = child(apis, name, `${slug} ${version} ${name}`);
     if (api) only(api, API);
-    return api ? { ...base, name, ...factsOf(api, product), origin: keyOrigin(apis, name) } : [];
+    return api ? { ...base, name, ...withFacts(api, common), origin: keyOrigin(apis, name) } : [];
   });
 }
 
-/** What a version does not say itself holds for all of the product. */
-function factsOf(from: Access, product: Access): Pick<KnownApi, "localities" | "portals" | "parts" | "successor"> {
-  const whose = (key: string): Access => (from.map.entries.has(key) ? from : product);
+type Facts = Pick<KnownApi, "localities" | "portals" | "parts">;
+
+function factsOf(from: Access): Facts {
   return {
-    localities: oneOf(whose("locality"), "locality", LOCALITIES),
-    portals: pages(whose("portal"), "portal"),
-    parts: pages(whose("portal-part"), "portal-part"),
+    localities: [...new Set(oneOf(from, "locality", LOCALITIES))],
+    portals: pages(from, "portal"),
+    parts: pages(from, "portal-part"),
+  };
+}
+
+/** What a version does not say itself holds for all of the product. */
+function withFacts(from: Access, common: Facts): Facts & Pick<KnownApi, "successor"> {
+  const own = factsOf(from);
+  const { entries } = from.map;
+  return {
+    localities: entries.has("locality") ? own.localities : common.localities,
+    portals: entries.has("portal") ? own.portals : common.portals,
+    parts: entries.has("portal-part") ? own.parts : common.parts,
     ...optional("successor", successorOf(from)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
 import { type Access, access, keyOrigin, list, numbers, only, text, texts } from "./access.ts";
 import { optional } from "./schema.ts";
@@ -67,7 +68,7 @@ export function readNotes(source: Value, report: Report): readonly Note[] {
   if (!root) return [];
   only(root, ROOT, {});
   return Object.entries(SECTIONS).flatMap(([section, read]) =>
-    list(root, section).flatMap((value) => {
+    taken(root, section, list(root, section)).flatMap((value) => {
       const from = access(value, `a note of \`${section}\``, report);
       if (!from) return [];
       if (!text(from, "evidence")) report("note-evidence", from.map.origin, { what: `The note of \`${section}\`` });
@@ -76,7 +77,19 @@ export function readNotes(source: Value, report: Report): readonly Note[] {
   );
 }
 
-const words = (from: Access, key: string): readonly string[] => texts(from, key).map((entry) => entry.text);
+/** As many as are taken of what stands under the key. */
+function taken<T>(from: Access, key: string, found: readonly T[]): readonly T[] {
+  const counts = { count: String(found.length), limit: String(LIMITS.notes) };
+  if (found.length > LIMITS.notes) from.report("notes-too-long", keyOrigin(from, key), { key, ...counts });
+  return found.slice(0, LIMITS.notes);
+}
+
+const words = (from: Access, key: string): readonly string[] =>
+  taken(
+    from,
+    key,
+    texts(from, key).map((entry) => entry.text),
+  );
 
 /** A list without which the note would say nothing. */
 function some(from: Access, key: string): readonly string[] {

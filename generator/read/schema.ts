@@ -183,14 +183,7 @@ function readConstant(from: Access): string | number | boolean | undefined {
 function readProperties(from: Access): ReadonlyMap<string, Schema> | undefined {
   if (!from.map.entries.has("properties")) return undefined;
   const properties = new Map<string, Schema>();
-  const found = entries(from, "properties");
-  if (found.length > LIMITS.fields)
-    from.report("fields-too-many", keyOrigin(from, "properties"), {
-      what: from.what,
-      count: String(found.length),
-      limit: String(LIMITS.fields),
-    });
-  for (const [name, value] of found.slice(0, LIMITS.fields)) {
+  for (const [name, value] of taken(from, "properties", entries(from, "properties"))) {
     const schema = readSchema(value, `${from.what}.${name}`, from.report);
     if (schema) properties.set(name, schema);
   }
@@ -213,7 +206,18 @@ function readChild(from: Access, key: string): Schema | undefined {
 }
 
 function readSchemas(from: Access, key: string): readonly Schema[] {
-  return list(from, key).flatMap((item) => readSchema(item, from.what, from.report) ?? []);
+  return taken(from, key, list(from, key)).flatMap((item) => readSchema(item, from.what, from.report) ?? []);
+}
+
+/** As many as are taken of what stands under the key. */
+function taken<T>(from: Access, key: string, found: readonly T[]): readonly T[] {
+  if (found.length > LIMITS.fields)
+    from.report("fields-too-many", keyOrigin(from, key), {
+      what: from.what,
+      count: String(found.length),
+      limit: String(LIMITS.fields),
+    });
+  return found.slice(0, LIMITS.fields);
 }
 
 interface Choice {

@@ -1,6 +1,7 @@
 import {
   Composer,
   type CST,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -43,8 +44,7 @@ export function readSource(file: string, text: string, report: Report): Value | 
   };
   const tokens = tokensOf(text, originAt, report);
   if (!tokens) return undefined;
-  // Its own search for duplicate keys takes the square of their number.
-  const [document, second] = [...new Composer({ strict: true, uniqueKeys: false }).compose(tokens)];
+  const [document, second] = composed(tokens);
   for (const error of document?.errors ?? [])
     report("yaml-syntax", originAt(error.pos[0]), { reason: error.message.replace(/\.$/, "") });
   if (document?.errors.length) return undefined;
@@ -69,6 +69,21 @@ export function readSource(file: string, text: string, report: Report): Value | 
   return reading.hasTwice ? undefined : value;
 }
 
+/** One error more than are told says that there are more. */
+const MOST_ERRORS = LIMITS.complaints + 1;
+
+/** The library goes on after any number of errors, and would keep a stack with each. */
+function composed(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    // Its own search for duplicate keys takes the square of their number.
+    return [...new Composer({ strict: true, uniqueKeys: false }).compose(tokens)];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** Where lines begin. The parser tells as well, but forgets some in what is broken. */
 function linesOf(text: string): LineCounter {
   const lines = new LineCounter();
@@ -85,8 +100,16 @@ function tokensOf(
   const tokens: CST.Token[] = [];
   const parser = new Parser();
   let pieces = 0;
+  let errors = 0;
+  let documents = 0;
   for (const piece of new Lexer().lex(text)) {
-    tokens.push(...parser.next(piece));
+    for (const token of parser.next(piece)) {
+      tokens.push(token);
+      if (token.type === "error") errors++;
+      if (token.type === "document") documents++;
+    }
+    // A second document is refused, whatever follows it.
+    if (errors >= MOST_ERRORS || documents > 1) return tokens;
     if (++pieces > LIMITS.pieces) {
       report("yaml-too-long", originAt(parser.offset), { limit: String(LIMITS.pieces) });
       return undefined;

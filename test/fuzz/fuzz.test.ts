@@ -10,7 +10,7 @@ import type { Verdict } from "./case.ts";
 import { createRunner, type Runner } from "./runner.ts";
 
 /** How many documents. The same seed is the same case as long as the documents are the same. */
-const CASES = Number(process.env.SCWKIT_FUZZ_CASES ?? 400);
+const CASES = Number(process.env.SCWKIT_FUZZ_CASES ?? 250);
 /** The seed of the first; the others follow. */
 const FIRST = Number(process.env.SCWKIT_FUZZ_SEED ?? 1);
 /** Changes that are left out, by number, to see which of them matter. */
