@@ -25,18 +25,32 @@ export interface Difference {
   readonly refused: readonly { readonly path: string; readonly why: Refusal }[];
 }
 
-export const belongsTo = (path: string, part: string): boolean => part === "" || path.startsWith(`${part}/`);
+/** The folder in which a file is; empty where it is in none. */
+export const partOf = (path: string): string => path.slice(0, Math.max(0, path.indexOf("/")));
 
 export interface Known {
   readonly manifest: Manifest;
+  /** The files of the manifest that are in a part. */
+  readonly filesOf: (part: string) => readonly string[];
   readonly look: (path: string) => Standing;
   /** Whether edited files are given up. Files that the generator never wrote are not. */
   readonly force: boolean;
 }
 
+/** Sorted once: going through the whole manifest for each of its parts would take the square of its length. */
+export function filesByPart(manifest: Manifest): Known["filesOf"] {
+  const parts = new Map<string, string[]>();
+  for (const path of manifest.keys()) {
+    const files = parts.get(partOf(path));
+    if (files) files.push(path);
+    else parts.set(partOf(path), [path]);
+  }
+  return (part) => (part === "" ? [...manifest.keys()] : (parts.get(part) ?? []));
+}
+
 export function compare(part: Part, known: Known): Difference {
   const wanted = new Set(part.files.map(({ path }) => path));
-  const stale = [...known.manifest.keys()].filter((path) => belongsTo(path, part.name) && !wanted.has(path));
+  const stale = known.filesOf(part.name).filter((path) => !wanted.has(path));
   const steps = [
     ...part.files.map(({ path, sha256 }) => ({ path, step: placing(path, sha256, known) })),
     ...stale.map((path) => ({ path, step: removing(path, known) })),

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { belongsTo, compare, type Difference, type Part } from "./compare.ts";
+import { compare, type Difference, filesByPart, type Part, partOf } from "./compare.ts";
 import { type Disk, realDisk } from "./disk.ts";
 import { createLook, sha256 } from "./inside.ts";
 import { finish, isUnfinished, prepare, recover } from "./journal.ts";
@@ -68,7 +68,7 @@ export async function openOutput(opening: Opening): Promise<Output | number> {
 
 function outputOf({ folder, force }: Opening, disk: Disk, close: () => void, lock: Lock | undefined): Output {
   const manifest = readManifest(folder);
-  const known = { manifest, look: createLook(folder), force };
+  const known = { manifest, filesOf: filesByPart(manifest), look: createLook(folder), force };
   const preview = (differences: readonly Difference[]): Written =>
     writtenOf(differences, isChanged(folder, after(manifest, differences)));
   return {
@@ -101,7 +101,8 @@ function textOf(path: string, texts: ReadonlyMap<string, string>): string {
 /** The manifest after these changes. */
 function after(manifest: Manifest, differences: readonly Difference[]): string {
   const parts = differences.map(({ part }) => part);
-  const kept = [...manifest].filter(([path]) => !parts.some(({ name }) => belongsTo(path, name)));
+  const names = new Set(parts.map(({ name }) => name));
+  const kept = [...manifest].filter(([path]) => !names.has("") && !names.has(partOf(path)));
   const placed = parts.flatMap(({ files }) => files.map(({ path, sha256 }) => [path, sha256] as const));
   return manifestText(new Map([...kept, ...placed]));
 }
