@@ -149,8 +149,9 @@ describe("watching", () => {
     expect(hidden(place.out)).toEqual([".scwkit-files"]);
   });
 
-  test("goes on when the folder goes and comes back", async () => {
+  test("goes on when the folder goes and comes back, and when another takes its name", async () => {
     const place = placeOf(base, "moved", DOCUMENTS);
+    const other = placeOf(base, "other", { ...DOCUMENTS, "b.yml": documentOf("b", "v1", "Other") });
     const child = start(place, "--watch");
     const text = listen(child);
     const end = ended(child);
@@ -160,7 +161,14 @@ describe("watching", () => {
       await until(() => text().includes("specs-missing"), text);
       save({ ...place, specs: `${place.specs}-away` }, "b.yml", documentOf("b", "v1", "More"));
       renameSync(`${place.specs}-away`, place.specs);
-      await until(() => readFileSync(join(place.out, "b/v1/client.ts"), "utf8").includes("more("), text);
+      const has = (word: string) => (): boolean =>
+        readFileSync(join(place.out, "b/v1/client.ts"), "utf8").includes(word);
+      await until(has("more("), text);
+      renameSync(place.specs, `${place.specs}-away`);
+      renameSync(other.specs, place.specs);
+      await until(has("other("), text);
+      save(place, "b.yml", documentOf("b", "v1", "Last"));
+      await until(has("last("), text);
       child.kill("SIGINT");
       expect((await end).status).toBe(0);
     } finally {
