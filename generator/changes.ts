@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Helper, type Reading, readApis } from "./apis.ts";
 import { oneDocumentPerApi } from "./check/one-document-per-api.ts";
@@ -9,14 +8,8 @@ import { diffPackages } from "./diff/diff.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import { type PackagePlan, planPackages } from "./plan/plan.ts";
 import { catalogueOf } from "./read/catalogue.ts";
-import { CATALOGUE, documentFiles, notesOf } from "./read/folder.ts";
-import { checkOut } from "./read/revision.ts";
-
-/** A folder of documents, and how messages call it. */
-export interface Folder {
-  readonly specs: string;
-  readonly shown: string;
-}
+import { CATALOGUE, documentFiles, type Folder, notesOf } from "./read/folder.ts";
+import { withRevision } from "./read/revision.ts";
 
 export interface Changes {
   /** What is wrong with the documents. One that cannot be read on either side is left out of the comparison. */
@@ -30,13 +23,8 @@ export async function changesSince(before: string, after: Folder, helper?: Helpe
   if (statSync(before, { throwIfNoEntry: false })?.isDirectory())
     return changesBetween({ specs: before, shown: before }, after, helper);
   const diagnostics: Diagnostic[] = [];
-  const specs = mkdtempSync(join(tmpdir(), "scwkit-"));
-  try {
-    if (!checkOut(after.specs, before, specs, reportInto(diagnostics))) return { diagnostics };
-    return await changesBetween({ specs, shown: `${before}:${after.shown}` }, after, helper);
-  } finally {
-    rmSync(specs, { recursive: true, force: true });
-  }
+  const compare = (then: Folder): Promise<Changes> => changesBetween(then, after, helper);
+  return (await withRevision(after, before, reportInto(diagnostics), compare)) ?? { diagnostics };
 }
 
 /** What changed from one folder of documents to another. */

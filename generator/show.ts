@@ -45,10 +45,7 @@ export function asUpdate(outcome: Outcome, look: Look): string {
   const changed = outcome.written?.changed ?? [];
   const files = changed.length > MOST_FRAMES ? [] : changed.map((path) => `  ${path}`);
   const head = [...complaintsText(outcome.diagnostics, look), ...files];
-  const changes = changesText(outcome, look);
-  return joined(
-    changes.length > 0 ? [changes, [...head, summary(outcome, look)]] : [[...head, summary(outcome, look)]],
-  );
+  return joined([changesText(outcome, look), [...head, summary(outcome, look)]]);
 }
 
 const joined = (blocks: readonly (readonly string[])[]): string =>

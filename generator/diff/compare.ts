@@ -121,10 +121,11 @@ function holding(
   relate: Relate,
 ): Holding {
   const pairs = matching(before, after, renames).map(([old, fresh]) => ({ before: old, after: fresh }));
-  const added = after.filter((member) => !pairs.some((pair) => pair.after === member));
-  const removed = before.filter((member) => !pairs.some((pair) => pair.before === member));
-  const placeBefore = placesOf(before, (member) => pairs.findIndex((pair) => pair.before === member));
-  const placeAfter = placesOf(after, (member) => pairs.findIndex((pair) => pair.after === member));
+  const oldPairs = new Map(pairs.map((pair, index) => [pair.before, index]));
+  const newPairs = new Map(pairs.map((pair, index) => [pair.after, index]));
+  const added = after.filter((member) => !newPairs.has(member));
+  const removed = before.filter((member) => !oldPairs.has(member));
+  const [placeBefore, placeAfter] = [placesOf(before, oldPairs), placesOf(after, newPairs)];
   const successor = (member: Member): Member | undefined =>
     added.find(
       (one) =>
@@ -136,12 +137,12 @@ function holding(
 }
 
 /** Where members stand: behind which of those that stayed, and how far. */
-function placesOf(members: readonly Member[], pairOf: (member: Member) => number): ReadonlyMap<Member, string> {
+function placesOf(members: readonly Member[], pairs: ReadonlyMap<Member, number>): ReadonlyMap<Member, string> {
   const places = new Map<Member, string>();
   let [last, steps] = [-1, 0];
   for (const member of members) {
-    const pair = pairOf(member);
-    [last, steps] = pair < 0 ? [last, steps + 1] : [pair, 0];
+    const pair = pairs.get(member);
+    [last, steps] = pair === undefined ? [last, steps + 1] : [pair, 0];
     places.set(member, `${last} ${steps}`);
   }
   return places;

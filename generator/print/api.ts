@@ -54,12 +54,13 @@ export function printedTypes({ api }: ApiPlan): ReadonlyMap<Direction, readonly 
 
 export function printApi(plan: ApiPlan, tools: Tools): readonly OutputFile[] {
   const folder = `${plan.api.product}/${plan.path}`;
+  const enums = new Set(plan.api.enums.map(({ id }) => id));
   const file = (name: string, build: (printing: Printing) => readonly Statement[]): OutputFile[] => {
     const scope = createScope();
     const printing: Printing = {
       plan,
       scope,
-      spell: speller(plan, scope, name, tools.texts),
+      spell: speller({ plan, scope, name, texts: tools.texts, enums }),
       templates: tools.templates,
     };
     const statements = build(printing);
@@ -86,9 +87,19 @@ export function printApi(plan: ApiPlan, tools: Tools): readonly OutputFile[] {
   ];
 }
 
+interface Spelling {
+  readonly plan: ApiPlan;
+  readonly scope: Scope;
+  /** Of the file. */
+  readonly name: string;
+  readonly texts: TypeTexts;
+  /** Ids of enums; every other name is that of a model. */
+  readonly enums: ReadonlySet<string>;
+}
+
 /** Spelling a type in a file imports the models and enums that it names. */
-function speller({ api, names }: ApiPlan, scope: Scope, file: string, texts: TypeTexts): Printing["spell"] {
-  const enums = new Set(api.enums.map(({ id }) => id));
+function speller({ plan, scope, name: file, texts, enums }: Spelling): Printing["spell"] {
+  const { names } = plan;
   return (type, direction) => {
     for (const id of namedIn(type)) {
       const [name, module] = enums.has(id) ? [names.enum(id), "enums"] : [names.model(id, direction), "models"];

@@ -79,6 +79,16 @@ export function entries({ map, what, report }: Access, key: string): readonly (r
   return [];
 }
 
+/** As many as a limit allows; that there are more is said by `tell`. */
+export function atMost<T>(
+  all: readonly T[],
+  limit: number,
+  tell: (counts: { readonly count: string; readonly limit: string }) => void,
+): readonly T[] {
+  if (all.length > limit) tell({ count: String(all.length), limit: String(limit) });
+  return all.slice(0, limit);
+}
+
 export function child(from: Access, key: string, what: string): Access | undefined {
   const value = from.map.entries.get(key);
   return value && access(value, what, from.report);

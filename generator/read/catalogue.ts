@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics.ts";
 import { LIMITS } from "../limits.ts";
 import type { Locality, Track } from "../model/api.ts";
 import type { Catalogue, KnownApi, Product, Successor } from "../model/catalogue.ts";
-import { type Access, access, child, keyOrigin, only, text, texts } from "./access.ts";
+import { type Access, access, atMost, child, keyOrigin, only, text, texts } from "./access.ts";
 import { CATALOGUE, load } from "./folder.ts";
 import { optional } from "./schema.ts";
 import type { Value } from "./source.ts";
@@ -30,15 +30,13 @@ export function catalogueOf(folder: string, shown: string, report: Report): Cata
 export function readCatalogue(source: Value, report: Report): Catalogue | undefined {
   const root = access(source, "the catalogue", report);
   if (!root) return undefined;
-  const slugs = some(root, "The catalogue", [...root.map.entries.keys()], LIMITS.products);
+  const slugs = taken(root, "The catalogue", [...root.map.entries.keys()], LIMITS.products);
   return { products: slugs.flatMap((slug) => readProduct(root, slug) ?? []), origin: root.map.origin };
 }
 
 /** As many as are taken: each is held against all others. */
-function some<T>({ map, report }: Access, what: string, all: readonly T[], limit: number): readonly T[] {
-  if (all.length > limit)
-    report("catalogue-too-long", map.origin, { what, count: String(all.length), limit: String(limit) });
-  return all.slice(0, limit);
+function taken<T>({ map, report }: Access, what: string, all: readonly T[], limit: number): readonly T[] {
+  return atMost(all, limit, (counts) => report("catalogue-too-long", map.origin, { what, ...counts }));
 }
 
 function readProduct(root: Access, slug: string): Product | undefined {
@@ -52,7 +50,7 @@ function readProduct(root: Access, slug: string): Product | undefined {
   const names = versions ? [...versions.map.entries.keys()] : [];
   const common = factsOf(from);
   const found = versions ? names.flatMap((version) => readVersion(versions, version, common, slug)) : [];
-  const apis = some(from, `\`${slug}\``, found, LIMITS.apis);
+  const apis = taken(from, `\`${slug}\``, found, LIMITS.apis);
   if (title === undefined || current === undefined) return undefined;
   return { slug, title, current, currentOrigin: keyOrigin(from, "current"), apis, origin: keyOrigin(root, slug) };
 }

@@ -9,6 +9,12 @@ import { type Note, readNotes } from "./notes.ts";
 import type { OpenApi } from "./openapi.ts";
 import { readSource } from "./source.ts";
 
+/** A folder of documents, and how messages call it. */
+export interface Folder {
+  readonly specs: string;
+  readonly shown: string;
+}
+
 export interface Spec {
   /** Relative to the folder, with slashes. */
   readonly file: string;
@@ -106,17 +112,18 @@ export const notesOf = (file: string): string => file.replace(DOCUMENT, ".notes.
 
 export function load(folder: string, shown: string, file: string, report: Report): ReturnType<typeof readSource> {
   const text = textIn(folder, shown, file, report);
-  return text === undefined ? undefined : readSource(shownAs(shown, file), text, report);
+  return text === undefined ? undefined : readSource(shownFile(shown, file), text, report);
 }
 
 /** The text of a file, unless it is too long or no UTF-8. */
 export function textIn(folder: string, shown: string, file: string, report: Report): string | undefined {
-  const path = shownAs(shown, file);
+  const path = shownFile(shown, file);
   const bytes = bytesOf(join(folder, file), { file: path, line: 1, column: 1 }, report);
   return bytes && decoded(bytes, path, report);
 }
 
-const shownAs = (shown: string, file: string): string => (shown === "" ? file : `${shown}/${file}`);
+/** A file of the folder, as messages call it. */
+export const shownFile = (shown: string, file: string): string => (shown === "" ? file : `${shown}/${file}`);
 
 function bytesOf(path: string, origin: Origin, report: Report): Uint8Array | undefined {
   try {

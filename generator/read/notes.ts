@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics.ts";
 import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
-import { type Access, access, keyOrigin, list, numbers, only, text, texts } from "./access.ts";
+import { type Access, access, atMost, keyOrigin, list, numbers, only, text, texts } from "./access.ts";
 import { optional } from "./schema.ts";
 import type { Value } from "./source.ts";
 
@@ -79,9 +79,9 @@ export function readNotes(source: Value, report: Report): readonly Note[] {
 
 /** As many as are taken of what stands under the key. */
 function taken<T>(from: Access, key: string, found: readonly T[]): readonly T[] {
-  const counts = { count: String(found.length), limit: String(LIMITS.notes) };
-  if (found.length > LIMITS.notes) from.report("notes-too-long", keyOrigin(from, key), { key, ...counts });
-  return found.slice(0, LIMITS.notes);
+  return atMost(found, LIMITS.notes, (counts) =>
+    from.report("notes-too-long", keyOrigin(from, key), { key, ...counts }),
+  );
 }
 
 const words = (from: Access, key: string): readonly string[] =>

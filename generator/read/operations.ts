@@ -1,4 +1,3 @@
-import { LIMITS } from "../limits.ts";
 import type { Origin } from "../model/origin.ts";
 import {
   type Access,
@@ -15,7 +14,7 @@ import {
   texts,
 } from "./access.ts";
 import type { Content, Parameter, RawBody, RawOperation, Response } from "./openapi.ts";
-import { componentName, optional, readSchema } from "./schema.ts";
+import { boundedFields, componentName, optional, readSchema } from "./schema.ts";
 import type { MapValue, Value } from "./source.ts";
 
 const METHODS = { get: "GET", post: "POST", put: "PUT", patch: "PATCH", delete: "DELETE", head: "HEAD" } as const;
@@ -128,14 +127,7 @@ function readOperation(
 }
 
 function readParameters({ root, parameters }: Shared, from: Access): readonly Parameter[] {
-  const found = list(from, "parameters");
-  if (found.length > LIMITS.fields)
-    from.report("fields-too-many", keyOrigin(from, "parameters"), {
-      what: from.what,
-      count: String(found.length),
-      limit: String(LIMITS.fields),
-    });
-  return found.slice(0, LIMITS.fields).flatMap((value) => {
+  return boundedFields(from, "parameters", list(from, "parameters")).flatMap((value) => {
     const parameter = dereference(root, value, "parameters");
     return parameter ? once(parameters, parameter, readParameter) : [];
   });

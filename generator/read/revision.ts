@@ -1,11 +1,32 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
+import type { Folder } from "./folder.ts";
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
+/** Works on a folder as it was at a git revision; `undefined`, and a report, when there was none. */
+export async function withRevision<T>(
+  { specs, shown }: Folder,
+  revision: string,
+  report: Report,
+  work: (before: Folder) => Promise<T>,
+): Promise<T | undefined> {
+  const then = mkdtempSync(join(tmpdir(), "scwkit-"));
+  try {
+    if (!checkOut(specs, revision, then, report)) return undefined;
+    return await work({ specs: then, shown: `${revision.replace(LONG_HASH, "$1")}:${shown}` });
+  } finally {
+    rmSync(then, { recursive: true, force: true });
+  }
+}
+
+const LONG_HASH = /^([0-9a-f]{12})[0-9a-f]{28}$/;
+
 /** Puts a folder, as it was at a git revision, into another folder. Whether there was such a revision. */
-export function checkOut(folder: string, revision: string, into: string, report: Report): boolean {
+function checkOut(folder: string, revision: string, into: string, report: Report): boolean {
   try {
     // Before a dash-dash a revision can be nothing else, unless it looks like an option.
     if (revision.startsWith("-")) throw new Error("a revision does not start with a dash");
@@ -14,7 +35,6 @@ export function checkOut(folder: string, revision: string, into: string, report:
       maxBuffer: MOST_BYTES,
       stdio: ["ignore", "pipe", "pipe"],
     });
-    mkdirSync(into, { recursive: true });
     execFileSync("tar", ["-x", "-f", "-", "-C", into], { input: tar, stdio: ["pipe", "ignore", "pipe"] });
     return true;
   } catch (error) {

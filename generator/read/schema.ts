@@ -1,6 +1,19 @@
 import type { Report } from "../diagnostics.ts";
 import { LIMITS } from "../limits.ts";
-import { type Access, access, child, entries, flag, keyOrigin, list, nameText, only, text, texts } from "./access.ts";
+import {
+  type Access,
+  access,
+  atMost,
+  child,
+  entries,
+  flag,
+  keyOrigin,
+  list,
+  nameText,
+  only,
+  text,
+  texts,
+} from "./access.ts";
 import type { EnumEntry, Schema } from "./openapi.ts";
 import type { Value } from "./source.ts";
 
@@ -145,13 +158,10 @@ function readEnum(from: Access): EnumReading {
   const described = child(from, "x-enum-descriptions", "x-enum-descriptions");
   const words = new Map(described ? entries(described, "values") : []);
   let nullable = false;
-  const items = list(from, "enum");
-  if (items.length > LIMITS.values)
-    from.report("enum-too-long", keyOrigin(from, "enum"), {
-      count: String(items.length),
-      limit: String(LIMITS.values),
-    });
-  const values = items.slice(0, LIMITS.values).flatMap((item): EnumEntry | readonly [] => {
+  const items = atMost(list(from, "enum"), LIMITS.values, (counts) =>
+    from.report("enum-too-long", keyOrigin(from, "enum"), counts),
+  );
+  const values = items.flatMap((item): EnumEntry | readonly [] => {
     if (item.kind === "scalar" && item.value === null) {
       nullable = true;
       return [];
@@ -183,7 +193,7 @@ function readConstant(from: Access): string | number | boolean | undefined {
 function readProperties(from: Access): ReadonlyMap<string, Schema> | undefined {
   if (!from.map.entries.has("properties")) return undefined;
   const properties = new Map<string, Schema>();
-  for (const [name, value] of taken(from, "properties", entries(from, "properties"))) {
+  for (const [name, value] of boundedFields(from, "properties", entries(from, "properties"))) {
     const schema = readSchema(value, `${from.what}.${name}`, from.report);
     if (schema) properties.set(name, schema);
   }
@@ -206,18 +216,14 @@ function readChild(from: Access, key: string): Schema | undefined {
 }
 
 function readSchemas(from: Access, key: string): readonly Schema[] {
-  return taken(from, key, list(from, key)).flatMap((item) => readSchema(item, from.what, from.report) ?? []);
+  return boundedFields(from, key, list(from, key)).flatMap((item) => readSchema(item, from.what, from.report) ?? []);
 }
 
-/** As many as are taken of what stands under the key. */
-function taken<T>(from: Access, key: string, found: readonly T[]): readonly T[] {
-  if (found.length > LIMITS.fields)
-    from.report("fields-too-many", keyOrigin(from, key), {
-      what: from.what,
-      count: String(found.length),
-      limit: String(LIMITS.fields),
-    });
-  return found.slice(0, LIMITS.fields);
+/** As many fields, parameters or members as are read of what stands under the key. */
+export function boundedFields<T>(from: Access, key: string, found: readonly T[]): readonly T[] {
+  return atMost(found, LIMITS.fields, (counts) =>
+    from.report("fields-too-many", keyOrigin(from, key), { what: from.what, ...counts }),
+  );
 }
 
 interface Choice {

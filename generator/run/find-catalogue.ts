@@ -3,10 +3,10 @@ import { reportInto } from "../diagnostics.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { catalogueOf } from "../read/catalogue.ts";
-import { CATALOGUE } from "../read/folder.ts";
+import { CATALOGUE, type Folder } from "../read/folder.ts";
 import { filesKey } from "./keys.ts";
 import type { Memory, Store } from "./store.ts";
-import { type Folder, isError } from "./survey.ts";
+import { isError } from "./survey.ts";
 
 export interface FoundCatalogue {
   /** Absent where the folder has none. */

@@ -3,11 +3,12 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Sourced } from "../plan/plan.ts";
 import type { OutputFile } from "../print/api.ts";
 import type { PackagePrinter, PrintedPackage } from "../print/print.ts";
+import type { Folder } from "../read/folder.ts";
 import { sha256 } from "../write/inside.ts";
 import type { Output } from "../write/write.ts";
 import { type Planned, type Product, planProduct } from "./products.ts";
 import type { KnownProduct, Store } from "./store.ts";
-import type { Folder, Surveyed } from "./survey.ts";
+import type { Surveyed } from "./survey.ts";
 
 /** All files of a product. Their texts are at hand where they were printed in this run. */
 export interface Made extends KnownProduct {
@@ -42,24 +43,31 @@ export async function makeProducts(
   const made: Made[] = [];
   const failed: string[] = [];
   const diagnostics: Diagnostic[] = [];
-  const jobs = products.map((product) => ({ product, known: doneBefore(product, isChosen(product.name), making) }));
-  const toPrint = jobs.filter(({ product, known }) => !known && isChosen(product.name)).length;
-  let print: PackagePrinter | undefined;
-  let printed = 0;
+  const jobs = products.map((product) => {
+    const isWanted = isChosen(product.name);
+    return { product, isWanted, known: doneBefore(product, isWanted, making) };
+  });
+  const print = printing(jobs.filter(({ isWanted, known }) => isWanted && !known).length, making);
   // One after the other: of a product that is printed only its texts are held.
-  for (const { product, known } of jobs) {
-    const { name } = product;
-    const planned = known ? undefined : planProduct(product, await sourcedOf(product, making), isAnyBroken);
-    diagnostics.push(...((known ?? planned)?.diagnostics ?? []));
-    if (known) made.push(...(isChosen(name) ? [again(name, known)] : []));
-    else if (!planned?.plan) failed.push(name);
-    else if (isChosen(name)) {
-      making.tell?.(printed++, toPrint);
-      print ??= await printerFor(making.templates);
-      made.push(madeOf(product, planned, await print(planned.plan)));
-    }
+  for (const { product, isWanted, known } of jobs) {
+    const job = known ?? planProduct(product, await sourcedOf(product, making), isAnyBroken);
+    diagnostics.push(...job.diagnostics);
+    if ("files" in job) made.push(...(isWanted ? [again(product.name, job)] : []));
+    else if (!job.plan) failed.push(product.name);
+    else if (isWanted) made.push(madeOf(product, job, await print(job.plan)));
   }
   return { made, failed, diagnostics };
+}
+
+/** Prints one product after the other, and tells how many are done. The printing libraries load for the first. */
+function printing(all: number, { templates, tell }: Making): PackagePrinter {
+  let printer: Promise<PackagePrinter> | undefined;
+  let done = 0;
+  return async (plan) => {
+    tell?.(done++, all);
+    printer ??= printerFor(templates);
+    return (await printer)(plan);
+  };
 }
 
 function doneBefore(product: Product, isWanted: boolean, making: Making): KnownProduct | undefined {

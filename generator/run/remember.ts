@@ -1,7 +1,8 @@
+import type { Folder } from "../read/folder.ts";
 import type { FoundCatalogue } from "./find-catalogue.ts";
 import type { Made } from "./make.ts";
 import type { KnownDocument, KnownProduct, Memory, Source, Store } from "./store.ts";
-import { documentKey, type Folder, isBroken, type Surveyed } from "./survey.ts";
+import { documentKey, isBroken, type Surveyed } from "./survey.ts";
 
 export interface Found {
   readonly documents: readonly Surveyed[];

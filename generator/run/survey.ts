@@ -4,15 +4,9 @@ import { type Helper, readApis } from "../apis.ts";
 import type { Report } from "../diagnostics.ts";
 import type { Api } from "../model/api.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { documentFiles, notesFiles, notesOf } from "../read/folder.ts";
+import { documentFiles, type Folder, notesFiles, notesOf, shownFile } from "../read/folder.ts";
 import { filesKey, keyOf } from "./keys.ts";
 import type { Identity, KnownDocument, Store } from "./store.ts";
-
-/** A folder of documents, and how messages call it. */
-export interface Folder {
-  readonly specs: string;
-  readonly shown: string;
-}
 
 /** A document, as far as it must be known: its model is at hand only when it was read in this run. */
 export interface Surveyed {
@@ -64,15 +58,16 @@ export async function survey(surveying: Surveying, report: Report): Promise<Surv
   return { documents, broken: new Set(owners.flat()), isAnyBroken: owners.some((names) => names.length === 0) };
 }
 
-/** Bytes of documents whose models are held at once. All published documents together have a tenth of it. */
+/** Bytes of documents whose models are held at once: ten times what `specs/` has. */
 const BATCH = 50_000_000;
 
 /** Where there are more documents than fit into memory, their models wait in the store until they are needed. */
 async function readInBatches(
   files: readonly string[],
   keys: ReadonlyMap<string, string | undefined>,
-  { specs, shown, store, helper, tell }: Surveying,
+  surveying: Surveying,
 ): Promise<ReadonlyMap<string, Surveyed>> {
+  const { specs, shown, helper, tell } = surveying;
   const batches = batchesOf(files, specs);
   const found = new Map<string, Surveyed>();
   for (const batch of batches) {
@@ -80,7 +75,7 @@ async function readInBatches(
     const tellAll = tell && ((done: number): void => tell(before + done, files.length));
     for (const { file, api, diagnostics } of await readApis(specs, shown, batch, helper, tellAll)) {
       const key = keys.get(file);
-      const isAway = batches.length > 1 && api && key !== undefined && isKept(file, key, api);
+      const isAway = batches.length > 1 && api && key !== undefined && isKept(api, key, file, surveying);
       found.set(file, {
         ...{ file, diagnostics },
         ...(key !== undefined && { key }),
@@ -89,10 +84,11 @@ async function readInBatches(
     }
   }
   return found;
+}
 
-  function isKept(file: string, key: string, api: Api): boolean {
-    return documentKey({ specs, shown }, file) === key && store.keepModel(key, api);
-  }
+/** Whether the store has the model, of a document that nobody saved meanwhile. */
+function isKept(api: Api, key: string, file: string, { specs, shown, store }: Surveying): boolean {
+  return documentKey({ specs, shown }, file) === key && store.keepModel(key, api);
 }
 
 function batchesOf(files: readonly string[], specs: string): readonly (readonly string[])[] {
@@ -137,7 +133,7 @@ function lostNotes({ specs, shown }: Folder, documents: readonly string[], repor
   for (const file of lost)
     report(
       "notes-api-missing",
-      { file: shown === "" ? file : `${shown}/${file}`, line: 1, column: 1 },
+      { file: shownFile(shown, file), line: 1, column: 1 },
       { document: file.replace(".notes", "") },
     );
   return lost;

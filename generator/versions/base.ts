@@ -1,17 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
 import type { Versions } from "../model/versions.ts";
-import { VERSIONS } from "../read/folder.ts";
-import { checkOut } from "../read/revision.ts";
+import { type Folder, VERSIONS } from "../read/folder.ts";
+import { withRevision } from "../read/revision.ts";
 import { versionsOf } from "../read/versions.ts";
-
-export interface Folder {
-  readonly specs: string;
-  readonly shown: string;
-}
 
 /** The versions that there were, and the documents of then where they are at hand. */
 export interface Base {
@@ -37,13 +31,7 @@ export async function withBase<T>(
     const versions = versionsOf(now.specs, now.shown, report);
     return versions && work({ versions });
   }
-  const specs = mkdtempSync(join(tmpdir(), "scwkit-"));
-  try {
-    if (!checkOut(now.specs, revision, specs, report)) return undefined;
-    return await workOn({ specs, shown: `${revision.slice(0, 12)}:${now.shown}` }, now, report, work);
-  } finally {
-    rmSync(specs, { recursive: true, force: true });
-  }
+  return withRevision(now, revision, report, (then) => workOn(then, now, report, work));
 }
 
 /** Documents that somebody kept without a lock are those of the versions that there are. */

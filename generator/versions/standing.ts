@@ -6,7 +6,7 @@ import type { Catalogue } from "../model/catalogue.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Versioned, VersionedApi, Versions } from "../model/versions.ts";
 import { pathOf } from "../plan/plan.ts";
-import { documentFiles, notesOf } from "../read/folder.ts";
+import { documentFiles, type Folder, notesOf } from "../read/folder.ts";
 import { sha256 } from "../write/inside.ts";
 
 /** What a package is made of now. */
@@ -26,7 +26,7 @@ interface Owned {
 
 /** What every package is made of. Documents that the lock knows as they are need not be read. */
 export async function standingsIn(
-  { specs, shown }: { readonly specs: string; readonly shown: string },
+  { specs, shown }: Folder,
   { versions, catalogue }: { readonly versions: Versions; readonly catalogue: Catalogue | undefined },
   report: Report,
   helper?: Helper,

@@ -8,11 +8,11 @@ import type { Level } from "../diff/levels.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Versioned, Versions } from "../model/versions.ts";
 import { catalogueOf } from "../read/catalogue.ts";
-import { VERSIONS } from "../read/folder.ts";
+import { type Folder, shownFile, VERSIONS } from "../read/folder.ts";
 import { versionsOf } from "../read/versions.ts";
 import { realDisk } from "../write/disk.ts";
 import { isUnfinished, recover } from "../write/journal.ts";
-import { type Base, type Folder, withBase } from "./base.ts";
+import { type Base, withBase } from "./base.ts";
 import { filesOf, place } from "./files.ts";
 import { type Next, nextOf, wordFor } from "./next.ts";
 import { type Standing, standingsIn, sumsOf } from "./standing.ts";
@@ -48,7 +48,7 @@ export async function giveVersions(options: VersionsOptions): Promise<VersionsOu
   if (!next || isBroken()) return { diagnostics, files: [] };
   const files = filesOf(next, options);
   if (!options.check) place(files, options.specs, report);
-  return { diagnostics, ...(!isBroken() && { next }), files: files.map(({ path }) => shownIn(options, path)) };
+  return { diagnostics, ...(!isBroken() && { next }), files: files.map(({ path }) => shownFile(options.shown, path)) };
 }
 
 async function nextFrom(
@@ -92,7 +92,7 @@ async function reportsOn(
   if (!folder) {
     report("versions-unknown", undefined, {
       products: [...changed.keys()].join(", "),
-      lock: shownIn(options, VERSIONS),
+      lock: shownFile(options.shown, VERSIONS),
     });
     return undefined;
   }
@@ -110,5 +110,3 @@ function isMadeFrom(specs: string, { apis }: Versioned): boolean {
       existsSync(join(specs, api.document)) && JSON.stringify(sumsOf(specs, api.document)) === JSON.stringify(api),
   );
 }
-
-const shownIn = ({ shown }: Folder, file: string): string => (shown === "" ? file : `${shown}/${file}`);
