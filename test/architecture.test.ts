@@ -17,6 +17,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 };
 /** Files beside the rooms that any of them may use, model and write aside; they know the model only. */
 const SHARED: readonly string[] = [
+  "complaints.ts",
   "diagnostics.ts",
   "limits.ts",
   "links.ts",

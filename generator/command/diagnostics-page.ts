@@ -1,8 +1,8 @@
-import { complaints } from "../diagnostics.ts";
+import { COMPLAINTS, type Complaint } from "../complaints.ts";
 
 const INTRO = `# What the generator complains about
 
-Made from \`generator/diagnostics.ts\` by \`npx vitest run test/diagnostics.test.ts -u\`. Do not edit.
+Made from \`generator/complaints.ts\` by \`npx vitest run test/diagnostics.test.ts -u\`. Do not edit.
 
 A complaint has an address (file, line and column), a code that stays the same, what is wrong and what to do. All
 mistakes of all documents are told in one run. An error in a document takes its product out of the run: its files stay
@@ -17,7 +17,7 @@ Words in braces stand for what a complaint names.
 
 /** \`docs/diagnostics.md\`. */
 export function diagnosticsPage(): string {
-  const sorted = [...complaints()].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries<Complaint>(COMPLAINTS).sort(([a], [b]) => (a < b ? -1 : 1));
   const sections = sorted.map(([code, [severity, text, advice]]) => {
     const { wrong, remedy } = partsOf(text, advice);
     return `## ${code}\n\n*${severity}* · ${markdown(wrong)}\n\nWhat to do: ${markdown(remedy)}\n`;

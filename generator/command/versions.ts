@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { type Command, Option } from "commander";
 import type { Helper } from "../apis.ts";
 import { LEVELS, type Level } from "../diff/levels.ts";
+import type { Folder } from "../read/folder.ts";
 import { commandOf, parse } from "./flags.ts";
 import { shownAs, type Terminal } from "./terminal.ts";
 
@@ -23,7 +24,13 @@ const commandFor = (home: string): Command =>
     .addOption(new Option("--all <level>", "give every package a version of at least this level").choices(LEVELS))
     .option("--because <sentence>", "with --all: what the changelogs say of it")
     .option("--check", "write nothing, and fail when something would be written")
-    .addOption(new Option("--list", "print what each package is made of, and nothing else").conflicts("check"))
+    .addOption(
+      new Option("--list", "print what each package is made of, as the lock has it").conflicts([
+        "since",
+        "all",
+        "check",
+      ]),
+    )
     .option("--json", "print the outcome as JSON");
 
 export async function versionsCommand(
@@ -42,20 +49,27 @@ export async function versionsCommand(
     return 1;
   }
   const specs = resolve(terminal.cwd, flags.specs);
+  const folder = { specs, shown: shownAs(specs, terminal) };
+  if (flags.list) return list(folder, flags, terminal);
   const { giveVersions } = await import("../versions/versions.ts");
-  const { isGood, listText, versionsJson, versionsOutcomeText } = await import("../versions/show.ts");
+  const { isGood, versionsJson, versionsOutcomeText } = await import("../versions/show.ts");
   const outcome = await giveVersions({
-    specs,
-    shown: shownAs(specs, terminal),
+    ...folder,
     templates: pathToFileURL(`${resolve(home, "templates")}/`),
     today: new Date().toISOString().slice(0, 10),
     ...(flags.since !== undefined && { since: flags.since }),
     ...(level !== undefined && because !== undefined && { floor: { level, because } }),
-    ...((flags.check || flags.list) && { check: true }),
+    ...(flags.check && { check: true }),
     ...(helper && { helper }),
   });
   const look = { color: terminal.hasColor, ...(flags.check && { check: true }) };
-  const show = flags.json ? versionsJson : flags.list ? listText : versionsOutcomeText;
-  terminal.print(show(outcome, look));
+  terminal.print((flags.json ? versionsJson : versionsOutcomeText)(outcome, look));
   return isGood(outcome, flags.check) ? 0 : 1;
+}
+
+async function list(folder: Folder, { json }: Flags, { print, hasColor }: Terminal): Promise<number> {
+  const { listJson, listText, listVersions } = await import("../versions/list.ts");
+  const listed = listVersions(folder);
+  print(json ? listJson(listed) : listText(listed, { color: hasColor }));
+  return listed.versions ? 0 : 1;
 }

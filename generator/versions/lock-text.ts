@@ -6,6 +6,7 @@ export function versionsText(versions: Versions): string {
   return `{\n${lines.join(",\n")}\n}\n`;
 }
 
-function plainOf({ version, runtime, catalogue, apis }: Versioned): object {
+/** For JSON. */
+export function plainOf({ version, runtime, catalogue, apis }: Versioned): object {
   return { version, runtime, apis: Object.fromEntries(apis), ...(catalogue !== undefined && { catalogue }) };
 }

@@ -18,18 +18,6 @@ export function versionsJson(outcome: VersionsOutcome, { check }: Look): string 
   return `${JSON.stringify({ ok: isGood(outcome, check), packages, moves, gone, files, diagnostics }, undefined, 2)}\n`;
 }
 
-/** A line for each package: its version, and the documents behind it. */
-export function listText({ next, diagnostics }: VersionsOutcome, { color }: Look): string {
-  const complaints = diagnostics.map((one) => diagnosticText(one, pc.createColors(color)));
-  const lines = [...(next?.versions ?? [])].map(([name, known]) => `${nameOf(name)} ${known.version}${madeOf(known)}`);
-  return `${[...complaints, ...lines].join("\n")}\n`;
-}
-
-function madeOf({ apis }: Versioned): string {
-  const parts = [...apis].map(([path, { document, sha256 }]) => `${path} (${document}, sha256 ${sha256})`);
-  return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
-}
-
 /** What changed, then the versions that this asks for, and what to do next. */
 export function versionsOutcomeText({ next, files, diagnostics }: VersionsOutcome, { color, check }: Look): string {
   const paint = pc.createColors(color);

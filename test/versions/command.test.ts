@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { commitAll } from "../support/git.ts";
 import { root } from "../support/paths.ts";
 import { documentOf } from "../write/shop.ts";
-import { base, change, specsWith, textOf } from "./place.ts";
+import { base, change, type Documents, specsWith, textOf } from "./place.ts";
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
@@ -16,9 +16,16 @@ function run(specs: string, ...flags: readonly string[]): { readonly status: num
   return { status, text: `${stdout}${stderr}` };
 }
 
+/** A folder called `specs`. */
+function specsIn(documents: Documents): string {
+  const specs = join(specsWith({ "specs/.keep": "" }), "specs");
+  change(specs, documents);
+  return specs;
+}
+
 /** A folder of one product, of which the first version is committed and the document changed since. */
 function changedShop(): string {
-  const specs = join(specsWith({ "specs/a.yml": documentOf("a", "v1", "Make") }), "specs");
+  const specs = specsIn({ "a.yml": documentOf("a", "v1", "Make") });
   expect(run(specs)).toEqual({
     status: 0,
     text: "@scwkit/a 0.1.0 is new\n\n1 package of 1 moves. 2 files written. Run npm run generate and npm install, and commit all of it.\n",
@@ -58,11 +65,25 @@ test("tells why and what moves, and which files that changes", () => {
   expect(run(specs, "--check").status).toBe(0);
 });
 
-test("answers in a line what a package is made of", () => {
-  const { status, text } = run(changedShop(), "--list");
+test("answers in a line what a package is made of, as the lock has it", () => {
+  const specs = changedShop();
+  const { status, text } = run(specs, "--list");
   expect({ status, text: text.replace(/[0-9a-f]{64}/, "SUM") }).toEqual({
     status: 0,
-    text: "@scwkit/a 1.0.0: v1 (a.yml, sha256 SUM)\n",
+    text: "@scwkit/a 0.1.0: v1 (a.yml, sha256 SUM)\n",
+  });
+  run(specs);
+  expect(run(specs, "--list").text).toContain("@scwkit/a 1.0.0: v1 (a.yml, ");
+  expect(JSON.parse(run(specs, "--list", "--json").text)).toMatchObject({
+    ok: true,
+    packages: { "@scwkit/a": { version: "1.0.0", apis: { v1: { document: "a.yml" } } } },
+  });
+});
+
+test("lists nothing, and says what to do, where no package has a version", () => {
+  expect(run(specsIn({ "a.yml": documentOf("a") }), "--list")).toEqual({
+    status: 1,
+    text: "error versions-missing: specs/versions.lock.json is not there, so no package has a version yet. Run npm run versions.\n",
   });
 });
 
