@@ -164,11 +164,11 @@ describe("there is a limit to", () => {
       expect(lines(make(limit))).toEqual([]);
       for (const count of [over, huge ?? over + 1]) {
         const [first = "", ...rest] = lines(make(count));
+        const told = count === over ? first : first.replace(/^\d+:\d+/, want.split(" ")[0] ?? "");
+        expect(told).toBe(want.replace("{count}", String(count)));
         // What is cut off may be missed elsewhere.
-        expect(first.replace(/^\d+:\d+/, want.split(" ")[0] ?? "")).toBe(want.replace("{count}", String(count)));
         expect(rest.length).toBeLessThanOrEqual(1);
       }
-      expect(lines(make(over))[0]).toBe(want.replace("{count}", String(over)));
     });
 
   test("bytes of a file", async () => {
@@ -198,11 +198,11 @@ describe("there is a limit to", () => {
     const head = "openapi: 3.1.0\ninfo: { title: Shop, version: v1 }\npaths:\n";
     const prose = "x".repeat(50_000);
     const SHARED: readonly string[] = [
-      `${head}${operations(10_000, 'parameters: [{ $ref: "#/components/parameters/P" }], responses: { 204: {} }')}components: { parameters: { P: { name: p, in: query, description: ${prose}, schema: { type: string } } } }`,
-      `${head}${operations(10_000, 'parameters: [{ $ref: "#/components/parameters/P" }], responses: { 204: {} }')}components: { parameters: { P: { name: p, in: query, schema: ${values(4000)} } } }`,
-      `${head}${operations(10_000, 'responses: { 200: { $ref: "#/components/responses/R" } }')}components: { responses: { R: { content: { application/json: { schema: ${fields(4000)} } } } } }`,
-      `${head}${operations(10_000, 'requestBody: { $ref: "#/components/requestBodies/B" }, responses: { 204: {} }')}components: { requestBodies: { B: { content: { application/json: { schema: ${fields(4000)} } } } } }`,
-      `${head}${operations(10_000, 'requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/S" } } } }, responses: { 204: {} }')}components: { schemas: { S: ${fields(4000)} } }`,
+      `${head}${operations(3_000, 'parameters: [{ $ref: "#/components/parameters/P" }], responses: { 204: {} }')}components: { parameters: { P: { name: p, in: query, description: ${prose}, schema: { type: string } } } }`,
+      `${head}${operations(3_000, 'parameters: [{ $ref: "#/components/parameters/P" }], responses: { 204: {} }')}components: { parameters: { P: { name: p, in: query, schema: ${values(4000)} } } }`,
+      `${head}${operations(3_000, 'responses: { 200: { $ref: "#/components/responses/R" } }')}components: { responses: { R: { content: { application/json: { schema: ${fields(4000)} } } } } }`,
+      `${head}${operations(3_000, 'requestBody: { $ref: "#/components/requestBodies/B" }, responses: { 204: {} }')}components: { requestBodies: { B: { content: { application/json: { schema: ${fields(4000)} } } } } }`,
+      `${head}${operations(3_000, 'requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/S" } } } }, responses: { 204: {} }')}components: { schemas: { S: ${fields(4000)} } }`,
     ];
     for (const text of SHARED) expect(lines(text).map((line) => line.split(" ")[1])).toEqual(["document-too-large:"]);
   });
@@ -231,10 +231,18 @@ describe("there is a limit to", () => {
     expect(told(names(1001))).toEqual([`spec.notes.yml:2 notes-too-long: \`operations\` has 1001 ${want}`]);
   });
 
+  test("escapes that there are not, of each of which the YAML library keeps an error", () => {
+    const escapes = (count: number): readonly string[] => lines(`\na: "\\n${"\\q".repeat(count)}"`);
+    expect(escapes(LIMITS.complaints)).toHaveLength(LIMITS.complaints);
+    expect(escapes(LIMITS.complaints + 1)).toEqual([
+      "2:4 yaml-syntax: This is no valid YAML: there are more than 1000 escapes that YAML does not have.",
+    ]);
+  });
+
   test("products of a catalogue, and apis of one", async () => {
     const product = (slug: string, versions: string): string =>
       `${slug}: { title: Shop, locality: global, current: v1, versions: {${versions}} }\n`;
-    const versions = range(60_000, (index) => `v${index + 1}: { track: ga, superseded-by: v${index + 2} }`).join(", ");
+    const versions = range(20_000, (index) => `v${index + 1}: { track: ga, superseded-by: v${index + 2} }`).join(", ");
     const told = async (catalogue: string): Promise<readonly string[]> => {
       const folder = folderOf("limits", {
         "specs/a.yml": operation("operationId: A"),
@@ -245,10 +253,10 @@ describe("there is a limit to", () => {
     };
     const want = "entries; at most {limit} are read. Remove those without a document.";
     expect(await told(product("shop", versions))).toEqual([
-      `specs/catalogue.yml:1:7 \`shop\` has 60000 ${want.replace("{limit}", "100")}`,
+      `specs/catalogue.yml:1:7 \`shop\` has 20000 ${want.replace("{limit}", "100")}`,
     ]);
-    expect(await told(range(40_000, (index) => product(`p${index}`, "v1: { track: ga }")).join(""))).toEqual([
-      `specs/catalogue.yml:1:1 The catalogue has 40000 ${want.replace("{limit}", "1000")}`,
+    expect(await told(range(10_000, (index) => product(`p${index}`, "v1: { track: ga }")).join(""))).toEqual([
+      `specs/catalogue.yml:1:1 The catalogue has 10000 ${want.replace("{limit}", "1000")}`,
     ]);
   });
 

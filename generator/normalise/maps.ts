@@ -7,8 +7,8 @@ const PLACEHOLDER = /^<\w+>$/;
 export function mapValues(schema: Schema): Schema | "free" | undefined {
   const { properties, additional } = schema;
   if (properties && properties.size > 0) {
-    const [entry, ...others] = [...properties];
-    if (!entry || others.length > 0 || !PLACEHOLDER.test(entry[0])) return undefined;
+    const [entry] = properties;
+    if (!entry || properties.size > 1 || !PLACEHOLDER.test(entry[0])) return undefined;
     return isBareObject(entry[1]) ? "free" : entry[1];
   }
   return additional === true ? "free" : additional;

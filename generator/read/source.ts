@@ -101,8 +101,15 @@ function tokensOf(
   const parser = new Parser();
   let pieces = 0;
   let errors = 0;
+  let escapes = 0;
   let documents = 0;
   for (const piece of new Lexer().lex(text)) {
+    escapes += wrongEscapes(piece);
+    if (escapes > LIMITS.complaints) {
+      const reason = `there are more than ${LIMITS.complaints} escapes that YAML does not have`;
+      report("yaml-syntax", originAt(parser.offset), { reason });
+      return undefined;
+    }
     for (const token of parser.next(piece)) {
       tokens.push(token);
       if (token.type === "error") errors++;
@@ -122,6 +129,16 @@ function tokensOf(
   }
   tokens.push(...parser.end());
   return tokens;
+}
+
+const ESCAPE = /\\(?:[0abefnrtvN_LP "/\\\t\r\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|(.))/gs;
+
+/** Of each of them the library would keep an error, and it does not look for others in between. */
+function wrongEscapes(piece: string): number {
+  if (!piece.startsWith('"') || !piece.includes("\\")) return 0;
+  let count = 0;
+  for (const [, wrong] of piece.matchAll(ESCAPE)) if (wrong !== undefined && ++count > LIMITS.complaints) break;
+  return count;
 }
 
 interface Reading {
