@@ -1,7 +1,7 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compare, type Difference, filesByPart, type Part, partOf } from "./compare.ts";
-import { type Disk, realDisk } from "./disk.ts";
+import { type Disk, makeFolders, realDisk } from "./disk.ts";
 import { createLook, sha256 } from "./inside.ts";
 import { finish, isUnfinished, prepare, recover } from "./journal.ts";
 import { type Lock, type Processes, takeLock } from "./lock.ts";
@@ -50,7 +50,7 @@ export class UnfinishedError extends Error {
 export async function openOutput(opening: Opening): Promise<Output | number> {
   const { folder, isCheck, disk = realDisk } = opening;
   if (isCheck && !isUnfinished(folder)) return outputOf(opening, disk, () => undefined, undefined);
-  const made = mkdirSync(folder, { recursive: true });
+  const made = makeFolders(folder);
   const lock = opening.processes && (await takeLock(folder, opening.processes, opening.patience));
   if (typeof lock === "number") return lock;
   const close = (): void => {

@@ -180,6 +180,14 @@ test("a folder of documents that may not be looked into stops the run: what it h
   rmSync(anywhere, { recursive: true });
 });
 
+test.runIf(existsSync("/proc/self"))("a place that takes no folders is told, and nobody waits for it", async () => {
+  const place = placeOf(base, "nowhere", { "a/v1.yml": documentOf("a") });
+  const { diagnostics } = await run({ ...place, out: "/proc/scwkit/generated" });
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^\/proc\/scwkit\/generated cannot be written: ENOENT: .*\. Nothing was changed\.$/),
+  ]);
+});
+
 test("the folder of the documents is no output", async () => {
   const place = placeOf(base, "same-folder", { "a/v1.yml": documentOf("a") });
   expect(codesOf(await run({ ...place, out: place.specs }))).toEqual(["output-is-specs"]);
