@@ -10,7 +10,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^@scwkit\/(.+)$/, replacement: here("./generated/$1/index.ts") },
     ],
   },
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: "100%" },
 });
 
 export default config;
