@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { backupInstance } from "../../examples/backup-instance.ts";
-import { type Answer, caught, loopback, printed } from "./kit.ts";
+import { caught } from "../runtime/kit.ts";
+import { type Answer, loopback, printed } from "./kit.ts";
 import { answerOf, hasShared, recorded, recordings, routeOf } from "./recorded.ts";
 
 const place = "/instance/v1/zones/fr-par-1";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deploy } from "../../examples/deploy-function.ts";
-import { type Answer, caught, type Loopback, loopback, printed, secretKey } from "./kit.ts";
+import { caught } from "../runtime/kit.ts";
+import { type Answer, type Loopback, loopback, printed, secretKey } from "./kit.ts";
 
 const place = "/functions/v1beta1/regions/fr-par/functions";
 const wanted = { name: "hello", namespace_id: "n1", runtime: "node22", handler: "handler.handle" };

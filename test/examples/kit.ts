@@ -112,12 +112,3 @@ export function printed(): Printed {
   });
   return { out, err };
 }
-
-export async function caught(work: PromiseLike<unknown>): Promise<unknown> {
-  try {
-    await work;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}

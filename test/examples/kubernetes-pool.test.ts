@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { addPool } from "../../examples/kubernetes-pool.ts";
-import { type Answer, caught, loopback, printed } from "./kit.ts";
+import { caught } from "../runtime/kit.ts";
+import { type Answer, loopback, printed } from "./kit.ts";
 import { answerOf, bodyOf, hasShared, recorded, recordings, routeOf } from "./recorded.ts";
 
 const place = "/k8s/v1/regions/fr-par";

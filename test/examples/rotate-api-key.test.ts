@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rotateApiKey, type Store } from "../../examples/rotate-api-key.ts";
-import { type Answer, caught, loopback, printed, secretKey } from "./kit.ts";
+import { caught } from "../runtime/kit.ts";
+import { type Answer, loopback, printed, secretKey } from "./kit.ts";
 import { answerOf, bodyOf, hasShared, recorded, recordings } from "./recorded.ts";
 
 const keys = "/iam/v1alpha1/api-keys";

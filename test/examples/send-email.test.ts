@@ -1,7 +1,8 @@
 import { isApiError } from "@scwkit/runtime";
 import { describe, expect, test } from "vitest";
 import { sendEmail } from "../../examples/send-email.ts";
-import { type Answer, caught, loopback, printed, projectId } from "./kit.ts";
+import { caught } from "../runtime/kit.ts";
+import { type Answer, loopback, printed, projectId } from "./kit.ts";
 
 const place = "/transactional-email/v1alpha1/regions/fr-par/emails";
 const message = {
