@@ -52,6 +52,7 @@ export type Kind =
   | "waiter-changed"
   | "enum-value-added"
   | "enum-value-removed"
+  | "enum-replaced"
   | "enum-value-deprecated"
   | "place-added"
   | "place-removed"

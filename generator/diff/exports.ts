@@ -46,11 +46,11 @@ export function exportChanges(comparison: Comparison): ExportChanges {
     const other = gained.find((candidate) => candidate.what === one.what && isSuccessor(one, candidate, comparison));
     return other ? [{ before: one, after: other }] : [];
   });
+  // With the function, the name of its arguments goes without saying.
+  const told = new Set(renamed.flatMap(({ before: { what, id } }) => (what === "function" ? id : [])));
   const [from, to] = [new Set(renamed.map((pair) => pair.before)), new Set(renamed.map((pair) => pair.after))];
   return {
-    renamed: renamed.filter(
-      (pair, index) => renamed.findIndex((known) => known.before.id === pair.before.id) === index,
-    ),
+    renamed: renamed.filter(({ before: { what, id } }) => what !== "arguments" || !told.has(id)),
     removed: lost.filter((one) => isType(one) && !from.has(one)),
     added: gained.filter((one) => isType(one) && !to.has(one)),
     repurposed: before.flatMap((one) => {

@@ -3,8 +3,11 @@ import type { Type } from "../model/type.ts";
 import type { Direction } from "./change.ts";
 import { bare, type Member, memberOf } from "./members.ts";
 
-/** What a new type does to code written for the old one: nothing, nothing that it notices, or it breaks. */
-export type Relation = "same" | "compatible" | "breaks";
+/**
+ * What a new type does to code written for the old one: nothing, nothing that it notices, it compiles but counts on
+ * values that are gone, or it breaks.
+ */
+export type Relation = "same" | "compatible" | "lacks" | "breaks";
 
 /** How models and enums are looked up on either side, and which of them are one and the same thing. */
 export interface Linked {
@@ -47,9 +50,11 @@ export function relationsOf(old: Linked, fresh: Linked, isPair: (before: string,
 
   const enums = (before: string, after: string): Relation => {
     if (isPair(before, after)) return "same";
-    const values = (side: Linked, id: string): string =>
-      (side.enum(id)?.values.map(({ value }) => value) ?? []).sort().join("\n");
-    return values(old, before) === values(fresh, after) ? "same" : "compatible";
+    const values = (side: Linked, id: string): ReadonlySet<string> =>
+      new Set(side.enum(id)?.values.map(({ value }) => value));
+    const [former, present] = [values(old, before), values(fresh, after)];
+    if ([...former].some((value) => !present.has(value))) return "lacks";
+    return former.size === present.size ? "same" : "compatible";
   };
 
   const models = (before: string, after: string, direction: Direction): Relation => {
@@ -91,7 +96,7 @@ export function relationsOf(old: Linked, fresh: Linked, isPair: (before: string,
   return { types };
 }
 
-const ORDER: readonly Relation[] = ["same", "compatible", "breaks"];
+const ORDER: readonly Relation[] = ["same", "compatible", "lacks", "breaks"];
 const worst = (relations: readonly Relation[]): Relation =>
   ORDER[Math.max(0, ...relations.map((relation) => ORDER.indexOf(relation)))] ?? "same";
 

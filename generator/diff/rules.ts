@@ -5,6 +5,7 @@ import { apiRemoved } from "./rules/api-removed.ts";
 import { apiSuperseded } from "./rules/api-superseded.ts";
 import { clientDefaultChanged } from "./rules/client-default-changed.ts";
 import { docsChanged } from "./rules/docs-changed.ts";
+import { enumReplaced } from "./rules/enum-replaced.ts";
 import { enumValueAdded } from "./rules/enum-value-added.ts";
 import { enumValueDeprecated } from "./rules/enum-value-deprecated.ts";
 import { enumValueRemoved } from "./rules/enum-value-removed.ts";
@@ -103,6 +104,7 @@ export const rules: { readonly [K in Kind]: Rule<K> } = {
   "waiter-changed": waiterChanged,
   "enum-value-added": enumValueAdded,
   "enum-value-removed": enumValueRemoved,
+  "enum-replaced": enumReplaced,
   "enum-value-deprecated": enumValueDeprecated,
   "place-added": placeAdded,
   "place-removed": placeRemoved,

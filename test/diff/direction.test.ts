@@ -73,10 +73,11 @@ describe("a type that travels both ways", () => {
     ]);
   });
 
-  test("is renamed once", () => {
+  test("is renamed under each of its names", () => {
     const renamed: Edit = ["ToyOptions", "ToySettings"];
     expect(words([BOTH_WAYS], [BOTH_WAYS, renamed])).toEqual([
       "export-renamed (breaks): `ToySettings` is the new name of `ToyOptions`",
+      "export-renamed (breaks): `ToySettingsInput` is the new name of `ToyOptionsInput`",
     ]);
   });
 

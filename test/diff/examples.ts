@@ -1,5 +1,5 @@
 import type { Kind } from "../../generator/diff/change.ts";
-import type { Spec } from "./toys.ts";
+import type { Edit, Spec } from "./toys.ts";
 
 /** An api before and after, what the report has to say of it, and code of somebody who uses it as it was. */
 export interface Example {
@@ -15,6 +15,17 @@ const CREATE = "await toys.createToy(client, { name: 'bear', size: 3, weight: 2,
 const PARAMETERS = `        - { $ref: "#/components/parameters/zone" }
         - { $ref: "#/components/parameters/toy_id" }
 `;
+/** Two enums, of which both stay in use whichever of them the color is of. */
+const PAINTED: readonly Edit[] = [
+  [
+    "        color: { type: string }",
+    '        color: { $ref: "#/components/schemas/ToyColor" }\n        hue: { $ref: "#/components/schemas/ToyColor" }\n        paint: { $ref: "#/components/schemas/ToyPaint" }',
+  ],
+  [
+    "    ToyState:",
+    "    ToyColor: { type: string, enum: [red, blue] }\n    ToyPaint: { type: string, enum: [matte, red] }\n    ToyState:",
+  ],
+];
 const PATCH = "    patch:";
 const ONE_TOY = "  /PRODUCT/VERSION/zones/{zone}/toys/{toy_id}:\n";
 const WAITERS =
@@ -405,6 +416,18 @@ export const examples: { readonly [K in Kind]: Example } = {
   "enum-value-added": {
     after: [{ document: [["enum: [building, ready, broken]", "enum: [building, ready, broken, lost]"]] }],
     consumer: "export const isReady = (state: toys.ToyState): boolean => state === 'ready';",
+  },
+  "enum-replaced": {
+    before: [{ document: PAINTED }],
+    after: [
+      {
+        document: [
+          ...PAINTED,
+          [' color: { $ref: "#/components/schemas/ToyColor" }', ' color: { $ref: "#/components/schemas/ToyPaint" }'],
+        ],
+      },
+    ],
+    consumer: "export const color: string = toy.color;",
   },
   "enum-value-removed": {
     after: [
