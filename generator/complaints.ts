@@ -31,6 +31,7 @@ export const COMPLAINTS = {
   "name-too-long": ["error", "{what} has {count} characters; at most {limit} are read. Shorten it."],
   "yaml-syntax": ["error", "This is no valid YAML: {reason}.", "Mend it here or in the lines before."],
   "yaml-feature": ["error", "{feature} is not supported. {remedy}"],
+  "file-empty": ["error", "There is nothing in the file. Fill it or remove it."],
   "openapi-missing": [
     "error",
     "This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml.",
@@ -167,6 +168,7 @@ export const COMPLAINTS = {
   "catalogue-version": ["error", "{what} cannot be {version}. There is: {known}."],
   "catalogue-operation": ["error", "{api} has no operation {operation}, so it is not superseded. Mend the list."],
   "note-unknown": ["error", "{what} names {name}, which the document does not have. Mend or remove the note."],
+  "note-status": ["error", "{status} is no text, so nobody can wait for it. Mend or remove the note."],
   "note-twice": ["error", "`{resource}` has a waiter already. Remove one, or call the resource otherwise."],
   "notes-too-long": ["error", "`{key}` has {count} entries; at most {limit} are read. Say more in fewer."],
   "note-evidence": ["error", "{what} gives no evidence. Say in `evidence` how the fact is known."],
@@ -248,7 +250,13 @@ export const COMPLAINTS = {
     "{revision} is no folder, and {folder} is not to be had at such a git revision: {reason}.",
     "Pass a folder, or a revision that `git log` knows.",
   ],
+  "versions-name": ["error", "`{name}` is no {what}. If a merge left it here, remove it."],
   "versions-missing": ["error", "{lock} is not there, so no package has a version yet. Run npm run versions."],
+  "versions-cut": [
+    "error",
+    "The history of this checkout is cut, so nobody can tell which documents {lock} was committed with.",
+    "Fetch it whole: `git fetch --unshallow`, or `fetch-depth: 0` in GitHub's actions.",
+  ],
   "versions-unknown": [
     "error",
     "The documents of {products} changed, but those of their versions are nowhere: {lock} was never committed.",
@@ -256,7 +264,7 @@ export const COMPLAINTS = {
   ],
   "versions-moved": [
     "error",
-    "{name} {version} was made of other documents than were committed with it.",
+    "{name} {version} was made of other {what} than were committed with it.",
     "Name a folder or revision that holds them with --since.",
   ],
   "output-is-specs": ["error", "{path} is the folder of the documents. Choose another --out."],

@@ -105,7 +105,13 @@ const CASES: readonly Case[] = [
   {
     name: "an empty file",
     given: "",
-    want: "spec.yml:1:1 error openapi-missing: This is no OpenAPI document: it has no `openapi` field. Move it out of the folder or name it *.notes.yml.",
+    want: "spec.yml:1:1 error file-empty: There is nothing in the file. Fill it or remove it.",
+  },
+  {
+    name: "notes of nothing but a comment",
+    given: SOUND,
+    notes: "# Later.\n",
+    want: "spec.notes.yml:1:1 error file-empty: There is nothing in the file. Fill it or remove it.",
   },
   {
     name: "no OpenAPI",
@@ -411,6 +417,12 @@ paths:
     given: schema("type: object\nproperties: { status: { type: string, enum: [new, ready] } }"),
     notes: `waiters:\n${"  - { resource: Thing, operation: A, status: status, transient: [new], evidence: Seen. }\n".repeat(2)}`,
     want: "spec.notes.yml:3:5 error note-twice: `Thing` has a waiter already. Remove one, or call the resource otherwise.",
+  },
+  {
+    name: "a waiter of what is no status",
+    given: schema("type: object\nproperties: { status: { type: object, properties: { phase: { type: string } } } }"),
+    notes: "waiters:\n  - { resource: Thing, operation: A, status: status, transient: [new], evidence: Seen. }\n",
+    want: "spec.notes.yml:2:5 error note-status: `A.status` is no text, so nobody can wait for it. Mend or remove the note.",
   },
   {
     name: "a note without evidence",

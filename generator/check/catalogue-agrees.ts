@@ -5,21 +5,36 @@ import { isOlder } from "../tracks.ts";
 
 /** Catalogue and documents tell of the same apis and do not contradict each other. */
 export function catalogueAgrees(catalogue: Catalogue, apis: readonly Api[], report: Report): void {
-  for (const api of apis) checkListed(catalogue, api, report);
+  catalogueLists(catalogue, apis, report);
   for (const product of catalogue.products) {
     const own = apis.filter((api) => api.product === product.slug);
     checkCurrent(product, report);
     for (const known of product.apis) {
-      checkDocument(product, known, own, report);
+      checkFacts(product, known, own, report);
       checkSuccessor(product, known, own, report);
     }
   }
 }
 
+/** As much of an api as says which one it is. */
+export type Listed = Pick<Api, "product" | "version" | "name" | "origin">;
+
+/** Catalogue and documents tell of the same apis. */
+export function catalogueLists(catalogue: Catalogue, apis: readonly Listed[], report: Report): void {
+  for (const api of apis) checkListed(catalogue, api, report);
+  const found = new Set(apis.map((api) => `${api.product} ${pathOf(api)}`));
+  for (const { slug, apis: all } of catalogue.products)
+    for (const known of all) {
+      const api = `${slug} ${pathOf(known)}`;
+      const file = `${slug}/${pathOf(known).replace("/", ".")}.yml`;
+      if (!found.has(api)) report("catalogue-document", known.origin, { api, file });
+    }
+}
+
 const pathOf = ({ version, name }: Pick<Api, "version" | "name">): string =>
   name === undefined ? version : `${version}/${name}`;
 
-function checkListed({ products, origin }: Catalogue, api: Api, report: Report): void {
+function checkListed({ products, origin }: Catalogue, api: Listed, report: Report): void {
   const product = products.find(({ slug }) => slug === api.product);
   if (product?.apis.some((known) => pathOf(known) === pathOf(api))) return;
   report("catalogue-lacks", api.origin, { api: `${api.product} ${pathOf(api)}`, catalogue: origin.file });
@@ -31,14 +46,10 @@ function checkCurrent({ slug, current, currentOrigin, apis }: Product, report: R
   report("catalogue-version", currentOrigin, { what: `\`current\` of ${slug}`, version: current, known });
 }
 
-function checkDocument({ slug }: Product, known: KnownApi, own: readonly Api[], report: Report): void {
+function checkFacts({ slug }: Product, known: KnownApi, own: readonly Api[], report: Report): void {
   const name = `${slug} ${pathOf(known)}`;
   const api = own.find((one) => pathOf(one) === pathOf(known));
-  if (!api) {
-    const file = `${slug}/${pathOf(known).replace("/", ".")}.yml`;
-    report("catalogue-document", known.origin, { api: name, file });
-    return;
-  }
+  if (!api) return;
   const localities = [...new Set(api.operations.map(({ locality }) => locality))];
   const compared = [
     ["track", [known.track], [api.track]],

@@ -10,6 +10,8 @@ export interface Versioned {
   readonly runtime: string;
   /** A sum of what the catalogue says of the product; absent where no catalogue does. */
   readonly catalogue?: string;
+  /** A sum of the versions that it brings; of the package of all alone. */
+  readonly packages?: string;
   /** By subpath: `v1`, or `v1/zoned`. */
   readonly apis: ReadonlyMap<string, VersionedApi>;
   readonly origin?: Origin;

@@ -35,6 +35,10 @@ function waiterOf(note: WaiterNote, facts: WaiterFacts, report: Report): Waiter 
     unknown(report, note, `${note.operation}.${note.status}`);
     return undefined;
   }
+  if (!isText(statusType)) {
+    report("note-status", note.origin, { status: `\`${note.operation}.${note.status}\`` });
+    return undefined;
+  }
   checkStatuses(note, statusType, facts, report);
   const { resource, transient, failure, gone } = note;
   return { resource, operation: operation.id, status, type, statusType, transient, failure, gone };
@@ -48,6 +52,11 @@ function follow(from: Type, path: readonly string[], { fieldsOf }: WaiterFacts):
     const field = at?.kind === "model" ? fieldsOf(at.id).find((candidate) => candidate.name === name) : undefined;
     return field && plain(field.type);
   }, plain(from));
+}
+
+function isText(type: Type): boolean {
+  if (type.kind === "constant") return typeof type.value === "string";
+  return type.kind === "enum" || (type.kind === "scalar" && type.scalar === "string");
 }
 
 function checkStatuses(note: WaiterNote, type: Type, { enumOf }: WaiterFacts, report: Report): void {

@@ -61,7 +61,7 @@ export function readSource(file: string, text: string, report: Report): Value | 
     return undefined;
   }
   if (!document?.contents) {
-    report("openapi-missing", originAt(0), {});
+    report("file-empty", originAt(0), {});
     return undefined;
   }
   const reading: Reading = { originAt, report, hasTwice: false };

@@ -6,8 +6,10 @@ import { type Access, access, child, keyOrigin, only, text } from "./access.ts";
 import { changelogOf, load, textIn, VERSIONS } from "./folder.ts";
 import { optional } from "./schema.ts";
 
-const PACKAGE: ReadonlySet<string> = new Set(["version", "runtime", "catalogue", "apis"]);
+const PACKAGE: ReadonlySet<string> = new Set(["version", "runtime", "catalogue", "packages", "apis"]);
 const API: ReadonlySet<string> = new Set(["document", "sha256", "notes"]);
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/;
+const PATH = /^v\d+[a-z0-9]*(?:\/[a-z][a-z0-9-]*)?$/;
 /** Three numbers: packages have no pre-releases. */
 const VERSION = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 
@@ -23,7 +25,7 @@ export function versionsOf(folder: string, shown: string, report: Report): Versi
 }
 
 function readPackage(root: Access, name: string): Versioned | undefined {
-  const from = child(root, name, `\`${name}\``);
+  const from = isCalled(root, name, NAME, "name of a product") ? child(root, name, `\`${name}\``) : undefined;
   if (!from) return undefined;
   only(from, PACKAGE);
   const [version, runtime] = [readVersion(from, "version"), readVersion(from, "runtime")];
@@ -33,17 +35,25 @@ function readPackage(root: Access, name: string): Versioned | undefined {
   const whole = apis.flatMap(([path, api]) => (api ? [[path, api] as const] : []));
   if (whole.length < apis.length) return undefined;
   const origin = keyOrigin(root, name);
-  return { version, runtime, ...optional("catalogue", text(from, "catalogue")), apis: new Map(whole), origin };
+  const sums = { ...optional("catalogue", text(from, "catalogue")), ...optional("packages", text(from, "packages")) };
+  return { version, runtime, ...sums, apis: new Map(whole), origin };
 }
 
 function readApi(listed: Access, path: string): VersionedApi | undefined {
-  const from = child(listed, path, `\`${path}\``);
+  const from = isCalled(listed, path, PATH, "version of an api") ? child(listed, path, `\`${path}\``) : undefined;
   if (!from) return undefined;
   only(from, API);
   const isWhole = [need(from, "document"), need(from, "sha256")].every(Boolean);
   const [document, sha256] = [text(from, "document"), text(from, "sha256")];
   if (!isWhole || document === undefined || sha256 === undefined) return undefined;
   return { document, sha256, ...optional("notes", text(from, "notes")) };
+}
+
+/** The lock is read as YAML, in which nearly everything is a key: so is the mark of a merge, with what follows it. */
+function isCalled(from: Access, key: string, pattern: RegExp, what: string): boolean {
+  if (pattern.test(key)) return true;
+  from.report("versions-name", keyOrigin(from, key), { name: key, what });
+  return false;
 }
 
 function readVersion(from: Access, key: string): string | undefined {

@@ -7,6 +7,10 @@ export function versionsText(versions: Versions): string {
 }
 
 /** For JSON. */
-export function plainOf({ version, runtime, catalogue, apis }: Versioned): object {
-  return { version, runtime, apis: Object.fromEntries(apis), ...(catalogue !== undefined && { catalogue }) };
+export function plainOf({ version, runtime, catalogue, packages, apis }: Versioned): object {
+  return {
+    ...{ version, runtime, apis: Object.fromEntries(apis) },
+    ...(catalogue !== undefined && { catalogue }),
+    ...(packages !== undefined && { packages }),
+  };
 }

@@ -4,6 +4,7 @@ import { isBelow, type Level, levelBetween, nextVersion, weightiest } from "../d
 import type { Versioned, Versions } from "../model/versions.ts";
 import { FIRST_VERSION, RUNTIME_VERSION } from "../plan/plan.ts";
 import { UMBRELLA_FOLDER } from "../plan/umbrella.ts";
+import { sha256 } from "../write/inside.ts";
 import type { Standing } from "./standing.ts";
 
 /** A version that the package did not have before. */
@@ -53,10 +54,11 @@ export function nextOf(facts: Facts): Next {
   }));
   const moves = packages.flatMap(({ move }) => move ?? []);
   const gone = [...before.keys()].filter((name) => name !== UMBRELLA_FOLDER && !now.has(name));
+  const entries = packages.map(({ name, entry, version }) => [name, { version, ...entry }] as const);
+  const brought = broughtBy(new Map(entries));
   const isSame = packages.every(({ name, version }) => written.get(name)?.version === version);
   const umbrella = hasUmbrella ? umbrellaMove(moves, gone, isSame, facts) : undefined;
-  const entries = packages.map(({ name, entry, version }) => [name, { version, ...entry }] as const);
-  const ofAll = { runtime: RUNTIME_VERSION, apis: new Map() };
+  const ofAll = { runtime: RUNTIME_VERSION, apis: new Map(), packages: brought };
   return {
     versions: new Map(
       [...entries, ...(umbrella ? [[UMBRELLA_FOLDER, { version: umbrella.version, ...ofAll }] as const] : [])].sort(
@@ -118,6 +120,14 @@ function moved(
     version,
     ...(reached && { move: { ...facts, from: known.version, to: version, level: reached, isWritten } }),
   };
+}
+
+/** A sum of the versions of all packages: two branches that moved different ones do not mean the same by one version. */
+export function broughtBy(versions: Versions): string {
+  const all = [...versions]
+    .filter(([name]) => name !== UMBRELLA_FOLDER)
+    .map(([name, { version }]) => `${name} ${version}`);
+  return sha256(all.sort().join("\n"));
 }
 
 /** What a package is made of. */

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Helper, readApis } from "../apis.ts";
+import type { Listed } from "../check/catalogue-agrees.ts";
 import type { Report } from "../diagnostics.ts";
 import type { Catalogue } from "../model/catalogue.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Versioned, VersionedApi, Versions } from "../model/versions.ts";
 import { pathOf } from "../plan/plan.ts";
-import { documentFiles, type Folder, notesOf } from "../read/folder.ts";
+import { documentFiles, type Folder, notesOf, shownFile } from "../read/folder.ts";
 import { sha256 } from "../write/inside.ts";
 
 /** What a package is made of now. */
@@ -49,6 +50,17 @@ export async function standingsIn(
   };
 }
 
+/** The apis, each with the document that it stands in. */
+export function listedIn(packages: ReadonlyMap<string, Standing>, shown: string): readonly Listed[] {
+  return [...packages].flatMap(([product, { apis }]) =>
+    [...apis].map(([path, { document }]): Listed => {
+      const [version = "", name] = path.split("/");
+      const origin = { file: shownFile(shown, document), line: 1, column: 1 };
+      return { product, version, ...(name !== undefined && { name }), origin };
+    }),
+  );
+}
+
 const keyOf = ({ document, sha256: sum, notes = "" }: VersionedApi): string => [document, sum, notes].join("\n");
 
 const ownerOf = (
@@ -64,6 +76,12 @@ export function sumsOf(specs: string, document: string): VersionedApi {
     sha256: sumOf(join(specs, document)),
     ...(existsSync(notes) && { notes: sumOf(notes) }),
   };
+}
+
+/** Whether a version was made of these very documents. */
+export function isMadeOf(specs: string, files: readonly string[], known: Versioned | undefined): boolean {
+  const sums = new Set([...(known?.apis.values() ?? [])].map(keyOf));
+  return sums.size === files.length && files.every((file) => sums.has(keyOf(sumsOf(specs, file))));
 }
 
 /** What is no file is not opened: that it is none is said when it is read as a document. */

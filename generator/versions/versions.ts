@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Helper } from "../apis.ts";
 import { changesBetween } from "../changes.ts";
+import { catalogueLists } from "../check/catalogue-agrees.ts";
 import { type Report, reportInto } from "../diagnostics.ts";
 import type { ApiReport } from "../diff/change.ts";
 import type { Level } from "../diff/levels.ts";
@@ -13,9 +12,10 @@ import { versionsOf } from "../read/versions.ts";
 import { realDisk } from "../write/disk.ts";
 import { isUnfinished, recover } from "../write/journal.ts";
 import { type Base, withBase } from "./base.ts";
+import { isHistoryCut, isWhole } from "./committed.ts";
 import { filesOf, place } from "./files.ts";
 import { type Next, nextOf, wordFor } from "./next.ts";
-import { type Standing, standingsIn, sumsOf } from "./standing.ts";
+import { listedIn, type Standing, standingsIn } from "./standing.ts";
 
 export interface VersionsOptions extends Folder {
   readonly templates: URL;
@@ -63,6 +63,8 @@ async function nextFrom(
   diagnostics.push(...standings.diagnostics.filter(({ severity }) => severity === "error"));
   if (diagnostics.length > 0) return undefined;
   const now = standings.packages;
+  if (catalogue) catalogueLists(catalogue, listedIn(now, shown), report);
+  if (diagnostics.length > 0) return undefined;
   const reports = await reportsOn(changedIn(base.versions, now), base, options, diagnostics, report);
   // A lock that cannot be read is written anew.
   const written = versionsOf(specs, shown, () => undefined) ?? new Map();
@@ -83,30 +85,24 @@ function changedIn(before: Versions, now: ReadonlyMap<string, Standing>): Readon
 /** What changed for users; read only when a package is made of something else. */
 async function reportsOn(
   changed: ReadonlyMap<string, Versioned>,
-  { folder }: Base,
+  { versions, folder }: Base,
   options: VersionsOptions,
   diagnostics: Diagnostic[],
   report: Report,
 ): Promise<readonly ApiReport[] | undefined> {
-  if (changed.size === 0) return [];
+  const lock = shownFile(options.shown, VERSIONS);
   if (!folder) {
-    report("versions-unknown", undefined, {
-      products: [...changed.keys()].join(", "),
-      lock: shownFile(options.shown, VERSIONS),
-    });
+    if (changed.size === 0) return [];
+    report("versions-unknown", undefined, { products: [...changed.keys()].join(", "), lock });
     return undefined;
   }
-  for (const [name, known] of options.since === undefined ? changed : [])
-    if (!isMadeFrom(folder.specs, known)) report("versions-moved", known.origin, { name, version: known.version });
+  const isCut = options.since === undefined && isHistoryCut(options.specs);
+  const tell: Report = isCut ? () => undefined : report;
+  const isSound = options.since !== undefined || (await isWhole({ versions, folder }, changed, tell, options.helper));
+  if (!isSound && isCut) report("versions-cut", undefined, { lock });
+  if (!isSound) return undefined;
+  if (changed.size === 0) return [];
   const changes = await changesBetween(folder, options, options.helper);
   diagnostics.push(...changes.diagnostics);
   return changes.reports;
-}
-
-/** Whether a folder holds the very documents that a version was made of. */
-function isMadeFrom(specs: string, { apis }: Versioned): boolean {
-  return [...apis.values()].every(
-    (api) =>
-      existsSync(join(specs, api.document)) && JSON.stringify(sumsOf(specs, api.document)) === JSON.stringify(api),
-  );
 }

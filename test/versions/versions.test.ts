@@ -1,4 +1,5 @@
 // Which version a package gets next, and what its changelog says.
+import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -133,7 +134,9 @@ describe("a changelog", () => {
     };
     change(specs, own);
     const { next, files } = await versions(specs);
-    expect(files).toEqual([]);
+    // What the package of all brings is other versions now.
+    expect(files).toEqual(["specs/versions.lock.json"]);
+    expect((await versions(specs)).files).toEqual([]);
     expect(next?.moves.map(({ name, to, level }) => [name, to, level])).toEqual([
       ["c", "1.0.0", "major"],
       ["sdk", "1.0.0", "major"],
@@ -220,23 +223,115 @@ describe("where the documents of then are looked for", () => {
     expect(told(await versions(specs, { since: copy }))).toMatchObject({ a: "1.0.0", b: "0.1.0" });
   });
 
-  test("nowhere, when what was committed is something else", async () => {
-    const specs = specsWith(DOCUMENTS);
-    await versions(specs);
-    change(specs, { "a/v1.yml": documentOf("a") });
-    commitAll(specs);
-    change(specs, { "a/v1.yml": documentOf("a", "v1", "More") });
-    const { diagnostics } = await versions(specs);
-    expect(diagnostics).toMatchObject([
-      { code: "versions-moved", message: "a 0.1.0 was made of other documents than were committed with it." },
-    ]);
+  describe("nowhere, when what was committed is something else", () => {
+    const cases: readonly [string, Documents, string][] = [
+      ["a later document", { "a/v1.yml": documentOf("a") }, "a 0.1.0 was made of other documents"],
+      [
+        "a document of one more version",
+        {
+          "a/v2.yml": documentOf("a", "v2"),
+          "catalogue.yml": DOCUMENTS["catalogue.yml"]?.replace(
+            "{ v1: { track: ga } }",
+            "{ v1: { track: ga }, v2: { track: ga } }",
+          ),
+        },
+        "a 0.1.0 was made of other documents",
+      ],
+      [
+        "a later catalogue",
+        { "catalogue.yml": DOCUMENTS["catalogue.yml"]?.replace("title: a", "title: The a") },
+        "a 0.1.0 was made of other documents",
+      ],
+    ];
+    for (const [name, documents, want] of cases)
+      test(name, async () => {
+        const specs = specsWith(DOCUMENTS);
+        await versions(specs);
+        change(specs, documents);
+        commitAll(specs);
+        const { diagnostics, files } = await versions(specs);
+        expect([diagnostics.map(({ message }) => message), files]).toEqual([
+          [`${want} than were committed with it.`],
+          [],
+        ]);
+      });
+
+    test("the moves of two branches to one version of the package of all", async () => {
+      const specs = await released();
+      const first = textOf(specs, "versions.lock.json") ?? "";
+      const moved = async (path: string, product: string): Promise<string> => {
+        change(specs, { [path]: documentOf(product, "v1", "More") });
+        await versions(specs);
+        return textOf(specs, "versions.lock.json") ?? "";
+      };
+      const lineOf = (lock: string, name: string): string =>
+        lock.split("\n").find((line) => line.includes(`"${name}":`)) ?? "";
+      const one = await moved("a/v1.yml", "a");
+      change(specs, { "a/v1.yml": DOCUMENTS["a/v1.yml"], "versions.lock.json": first });
+      const other = await moved("c/v1.yml", "c");
+      expect(lineOf(one, "sdk")).not.toBe(lineOf(other, "sdk"));
+      // Merged by hand, with either line of the package of all.
+      change(specs, {
+        "a/v1.yml": documentOf("a", "v1", "More"),
+        "versions.lock.json": other.replace(lineOf(other, "a"), lineOf(one, "a")),
+      });
+      commitAll(specs);
+      const { diagnostics } = await versions(specs);
+      expect(diagnostics.map(({ message }) => message)).toEqual([
+        "sdk 0.2.0 was made of other versions of packages than were committed with it.",
+      ]);
+    });
+
+    test("in a checkout whose history is cut, which is said", async () => {
+      const specs = await released();
+      change(specs, { "a/v1.yml": documentOf("a") });
+      commitAll(specs);
+      const copy = join(base, "cut");
+      execFileSync("git", ["clone", "--quiet", "--depth", "1", `file://${specs}`, copy]);
+      const { diagnostics } = await versions(copy);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["versions-cut"]);
+    });
   });
+});
+
+test("a version that is replaced no longer moves its package, and says so", async () => {
+  const catalogueFor = (successor: string): string =>
+    `a:\n  title: a\n  locality: global\n  current: v1\n  versions: { v1beta1: { track: beta${successor} }, v1: { track: ga } }\n`;
+  const specs = specsWith({
+    "a/v1beta1.yml": documentOf("a", "v1beta1"),
+    "a/v1.yml": documentOf("a"),
+    "catalogue.yml": catalogueFor(", superseded-by: v1"),
+  });
+  await versions(specs);
+  commitAll(specs);
+  change(specs, { "catalogue.yml": catalogueFor("") });
+  expect(moves(await versions(specs))).toEqual(["a 0.1.1 patch", "sdk 0.1.1 patch"]);
+  expect(textOf(specs, "changelogs/a.md")).toContain("- `@scwkit/a/v1beta1` is no longer replaced by `@scwkit/a/v1`\n");
+});
+
+describe("what generating would refuse has no version", () => {
+  const cases: readonly [string, Documents, string][] = [
+    ["an api that the catalogue lacks", { "d/v1.yml": documentOf("d") }, "catalogue-lacks"],
+    ["an api without a document", { "c/v1.yml": undefined }, "catalogue-document"],
+  ];
+  for (const [name, documents, code] of cases)
+    test(name, async () => {
+      const specs = await released();
+      change(specs, documents);
+      const { diagnostics, files } = await versions(specs);
+      expect([diagnostics.map((one) => one.code), files]).toEqual([[code], []]);
+    });
 });
 
 describe("a lock or document that cannot be read", () => {
   const cases: readonly [string, Documents, string][] = [
     ["lock", { "versions.lock.json": "{" }, "yaml-syntax"],
     ["version", { "versions.lock.json": '{"a":{"version":"1.0","runtime":"0.1.0","apis":{}}}' }, "wrong-type"],
+    [
+      "mark of a merge",
+      { "versions.lock.json": '{\n=======\n"a":{"version":"1.0.0","runtime":"0.1.0","apis":{}}}' },
+      "versions-name",
+    ],
     ["entry", { "versions.lock.json": '{"a":{"version":"1.0.0","apis":{}}}' }, "field-missing"],
     ["document", { "a/v1.yml": "openapi: 3.1.0\npaths: {" }, "yaml-syntax"],
     ["catalogue", { "catalogue.yml": "a: {" }, "yaml-syntax"],
