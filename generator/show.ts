@@ -55,11 +55,13 @@ const joined = (blocks: readonly (readonly string[])[]): string =>
     .join("\n\n")}\n`;
 
 /** What the documents' changes mean for users; nothing when nobody notices. */
-function changesText({ changes = [] }: Outcome, { color, check }: Look): readonly string[] {
+function changesText({ changes = [], unversioned = [] }: Outcome, { color, check }: Look): readonly string[] {
   if (changes.length === 0) return [];
   const paint = pc.createColors(color);
   const head = check ? "What would change for users:" : "What changed for users:";
-  const isMoved = packagesAsJson(changes).some(({ level }) => level !== undefined);
+  const isMoved = packagesAsJson(changes).some(
+    ({ product, level }) => level !== undefined && unversioned.includes(product),
+  );
   return [
     paint.bold(head),
     "",

@@ -19,6 +19,8 @@ export interface News {
 
 export interface Telling {
   readonly store: Store;
+  /** Products of which a file changes. Of others there is no news, whatever was remembered: perhaps git put them there. */
+  readonly touched: ReadonlySet<string>;
   /** Products that were in the output. */
   readonly parts: readonly string[];
   readonly modelsOf: (product: Product) => Promise<readonly Sourced[]>;
@@ -28,7 +30,7 @@ export interface Telling {
 export async function newsOf(
   placed: readonly Product[],
   gone: readonly string[],
-  { store, parts, modelsOf }: Telling,
+  { store, touched, parts, modelsOf }: Telling,
 ): Promise<News> {
   const known = new Map(Object.entries(store.memory.written));
   const next = new Map(known);
@@ -44,12 +46,13 @@ export async function newsOf(
     const { name } = product;
     const [before, source] = [known.get(name), sourceOf(product)];
     if (before && source && dataKey(before) === dataKey(source)) continue;
+    if (source) next.set(name, source);
+    else next.delete(name);
+    if (!touched.has(name)) continue;
     const models = await modelsOf(product);
     const packages = parts.includes(name) ? formerly(before, store, sharedBy(product, models)) : [];
     if (packages) changes.push(...diffPackages(packages, packagesOf(models, product.catalogue)));
     else unknown.push(name);
-    if (source) next.set(name, source);
-    else next.delete(name);
   }
   return { written: Object.fromEntries(next), changes, unknown };
 }
@@ -72,7 +75,7 @@ function formerly(
   shared: ReadonlyMap<string, Api> = new Map(),
 ): readonly Package[] | undefined {
   const models =
-    source?.documents.map(({ file, key }) => ({ source: file, api: shared.get(key) ?? modelOf(key) })) ?? [];
+    source?.documents.map(({ file, key }) => ({ source: file, api: shared.get(key) ?? modelOf(key, "before") })) ?? [];
   const sourced = models.flatMap(({ source: file, api }) => (api ? { source: file, api } : []));
   return source && sourced.length === models.length ? packagesOf(sourced, source.catalogue) : undefined;
 }

@@ -5,7 +5,8 @@ import type { Options } from "../generate.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { UMBRELLA_FOLDER } from "../plan/umbrella.ts";
 import type { Row } from "../print/print.ts";
-import { releasesIn } from "../read/versions.ts";
+import { releasesIn, versionsOf } from "../read/versions.ts";
+import { isMadeOf } from "../versions/standing.ts";
 import type { Output, Written } from "../write/write.ts";
 import { choose } from "./choose.ts";
 import { type FoundCatalogue, findCatalogue } from "./find-catalogue.ts";
@@ -36,6 +37,8 @@ export interface Done {
   readonly written?: Written;
   /** What that means for users; absent when it is not known what was there before. */
   readonly changes?: readonly ApiReport[];
+  /** Products of which something changed that have no version for it yet. */
+  readonly unversioned?: readonly string[];
 }
 
 export async function runOn(run: Run): Promise<Done> {
@@ -117,7 +120,30 @@ async function finish(run: Run, found: Survey, catalogue: FoundCatalogue, work: 
   const inOutput = options.check ? store.memory.written : news.written;
   remember(options, store, { documents: found.documents, catalogue, made: placed, written: inOutput });
   const isTold = output.parts.length > 0 && (news.changes.length > 0 || news.unknown.length === 0);
-  return { rows: placed.flatMap(({ rows }) => rows), held, written, ...(isTold && { changes: news.changes }) };
+  const rows = placed.flatMap((one) => one.rows);
+  if (!isTold) return { rows, held, written };
+  return {
+    rows,
+    held,
+    written,
+    changes: news.changes,
+    unversioned: unversionedIn(news.changes, work.products, options),
+  };
+}
+
+/** The lock is read only where there is news. */
+function unversionedIn(
+  changes: readonly ApiReport[],
+  products: readonly Product[],
+  { specs, shown }: Options,
+): readonly string[] {
+  const names = [...new Set(changes.map(({ product }) => product))];
+  if (names.length === 0) return [];
+  const versions = versionsOf(specs, shown, () => undefined);
+  return names.filter((name) => {
+    const files = products.find((product) => product.name === name)?.documents.map(({ file }) => file) ?? [];
+    return !isMadeOf(specs, files, versions?.get(name));
+  });
 }
 
 async function newsFor(run: Run, placed: readonly Made[], { products, accepted }: Work): Promise<News> {
@@ -126,7 +152,10 @@ async function newsFor(run: Run, placed: readonly Made[], { products, accepted }
   const own = products.filter(({ name }) => names.has(name));
   const gone = accepted.flatMap(({ part }) => (part.files.length === 0 ? part.name : []));
   const modelsOf = (product: Product): ReturnType<typeof sourcedOf> => sourcedOf(product, { folder: options, store });
-  const news = await newsOf(own, gone, { store, parts: output.parts, modelsOf });
+  const touched = new Set(
+    accepted.flatMap(({ part, changed, removed }) => (changed.length + removed.length > 0 ? part.name : [])),
+  );
+  const news = await newsOf(own, gone, { store, touched, parts: output.parts, modelsOf });
   if (news.unknown.length === 0 || options.since === undefined) return news;
   const { reports } = await changesSince(options.since, options, options.helper);
   if (!reports) return news;

@@ -52,7 +52,8 @@ export interface Memory {
 
 export interface Store {
   readonly memory: Memory;
-  readonly modelOf: (key: string) => Api | undefined;
+  /** With a label, its places say that they are of another state of the document: `before:specs/k8s/v1.yml`. */
+  readonly modelOf: (key: string, label?: string) => Api | undefined;
   /** Whether it was kept, so that `modelOf` gives it again. */
   readonly keepModel: (key: string, api: Api) => boolean;
   /** Models that this does not name are given up. */
@@ -78,7 +79,8 @@ export function openStore(cache: string, engine: string, pair: string): Store {
   const folder = join(runs, keyOf([pair]).slice(0, 16));
   return {
     memory: load<Memory>(join(folder, INDEX), engine) ?? NOTHING,
-    modelOf: (key) => load<Api>(join(folder, `${key}.json`), engine),
+    modelOf: (key, label) =>
+      load<Api>(join(folder, `${key}.json`), engine, label === undefined ? undefined : labelled(label)),
     keepModel: (key, api) => isDone(() => keep(join(folder, `${key}.json`), engine, api)),
     save: (memory) => {
       isDone(() => {
@@ -105,18 +107,26 @@ const modelsOf = ({ documents, written }: Memory): readonly string[] => [
 ];
 
 /** The first line holds a sum of the second and of the engine. What has it was written by this code, so it has this type. */
-function load<T>(file: string, engine: string): T | undefined {
+function load<T>(file: string, engine: string, revive?: Revive): T | undefined {
   try {
     const text = readFileSync(file, "utf8");
     const end = text.indexOf("\n");
     const body = text.slice(end + 1);
     if (text.slice(0, end) !== keyOf([engine, body])) return undefined;
-    const value: T = JSON.parse(body);
+    const value: T = JSON.parse(body, revive);
     return value;
   } catch {
     return undefined;
   }
 }
+
+type Revive = (key: string, value: unknown) => unknown;
+
+/** Only places have a `file`. */
+const labelled =
+  (label: string): Revive =>
+  (key, value) =>
+    key === "file" && typeof value === "string" ? `${label}:${value}` : value;
 
 /** Another run sees the whole file or none. */
 function keep(file: string, engine: string, value: unknown): void {

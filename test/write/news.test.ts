@@ -1,15 +1,18 @@
 // What a run tells of what changed for users since the run before it.
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Options } from "../../generator/generate.ts";
 import { asText, asUpdate } from "../../generator/show.ts";
 import { commitAll } from "../support/git.ts";
+import { versions, base as versionsBase } from "../versions/place.ts";
 import { documentOf, type Place, placeOf, run, save } from "./shop.ts";
 import { tempFolder } from "./trees.ts";
 
 const base = tempFolder("news");
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [base, versionsBase]) rmSync(folder, { recursive: true, force: true });
+});
 
 const DOCUMENTS = { "a/v1.yml": documentOf("a", "v1", "Make"), "b/v1.yml": documentOf("b") };
 
@@ -96,12 +99,27 @@ test("where there is no history either, nothing is told", async () => {
   expect(await told(place, { since: "HEAD" })).toBe("unknown");
 });
 
+test("nothing of products whose files git brought along with their documents", async () => {
+  const place = await generated("branch");
+  const other = join(base, "other-branch");
+  cpSync(place.out, other, { recursive: true });
+  save(place, "a/v1.yml", documentOf("a"));
+  expect(await told(place)).toEqual(UNMADE);
+  save(place, "a/v1.yml", documentOf("a", "v1", "Make"));
+  rmSync(place.out, { recursive: true });
+  cpSync(other, place.out, { recursive: true });
+  expect(await told(place, { check: true })).toEqual({});
+  expect(await told(place)).toEqual({});
+  save(place, "a/v1.yml", documentOf("a"));
+  expect(await told(place)).toEqual(UNMADE);
+});
+
 const TOLD = `What changed for users:
 
 a v1
   Breaking
     make
-      \`make\` is gone (compile and wire; specs/a/v1.yml:LINE)
+      \`make\` is gone (compile and wire; before:specs/a/v1.yml:LINE)
 
 Next versions of 1 package: 1 major. Breaking changes: 1.
 Run npm run versions to give them.
@@ -114,4 +132,15 @@ test("a person reads it before the sum, and on every save", async () => {
   const outcome = await run(place);
   for (const show of [asText, asUpdate])
     expect(show(outcome, { color: false }).replace(/yml:\d+:\d+/, "yml:LINE")).toContain(TOLD);
+});
+
+test("nobody is sent for versions that are given", async () => {
+  const place = await generated("given");
+  await versions(place.specs);
+  commitAll(place.specs);
+  save(place, "a/v1.yml", documentOf("a"));
+  await versions(place.specs);
+  const text = asText(await run(place), { color: false });
+  expect(text).toContain("`make` is gone");
+  expect(text).not.toContain("npm run versions");
 });
