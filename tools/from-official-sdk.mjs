@@ -3,14 +3,18 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const outfile = join(home, ".cache", "from-official-sdk.mjs");
 
+const esbuild = await import("esbuild").catch(() => undefined);
+if (!esbuild) {
+  process.stderr.write("This clone is not installed. Run npm ci in it first.\n");
+  process.exit(1);
+}
 mkdirSync(dirname(outfile), { recursive: true });
 const entryPoints = [join(home, "tools", "from-official-sdk", "cli.ts")];
-await build({
+await esbuild.build({
   entryPoints,
   outfile,
   bundle: true,

@@ -6,7 +6,15 @@ import { nameOf } from "./references.ts";
 /** `createAdvancedClient(withProfile(profile), withDefaultPageSize(50))` becomes one call with one object. */
 export function moveSetup(context: Context, node: ts.CallExpression): void {
   if (tagsAt(context, nameOf(node.expression))?.factory !== "create") return;
-  const parts = node.arguments.map((argument) => partOf(context, argument));
+  const parts = node.arguments.map((argument, index) => {
+    const loader = loaderIn(context, argument);
+    if (loader?.reads !== "environment" || loaderIn(context, node.arguments[index - 1])?.reads !== "file")
+      return partOf(context, argument);
+    // One call reads both.
+    context.frozen.add(argument);
+    context.done.add(loader.name);
+    return () => "";
+  });
   const callees = node.arguments.map((one) => (ts.isCallExpression(one) ? one.expression : one));
   const names = [node.expression, ...callees].map(nameOf);
   if (parts.some((part) => part === undefined)) {
@@ -40,6 +48,12 @@ function partOf(context: Context, node: ts.Expression): ((render: Render) => str
   return (render) => rendered(context, render, argument).slice(1, -1).trim().replace(/,$/, "");
 }
 
+/** The loader in `withProfile(loadProfileFromConfigurationFile())`. */
+function loaderIn(context: Context, node: ts.Expression | undefined): Loader | undefined {
+  const [inner] = node && ts.isCallExpression(node) ? node.arguments : [];
+  return inner && loaderOf(context, inner);
+}
+
 /** `loadProfileFromConfigurationFile()` becomes `await loadConfig()`, which reads the environment too. */
 export function moveLoader(context: Context, node: ts.CallExpression): void {
   const name = nameOf(node.expression);
@@ -53,6 +67,12 @@ export function moveLoader(context: Context, node: ts.CallExpression): void {
     context.edits.push({ start: first.getEnd(), end: parent.getEnd(), text: "" });
     return;
   }
+  if (tagsAt(context, name)?.loader === "environment" && readsFile(context))
+    remark(
+      context,
+      node,
+      "`loadConfig` reads the file too, and its default profile: where another was named, call it once, with that one",
+    );
   const load = context.imports.use("config", "loadConfig", true);
   const call = (render: Render): string => `${load}(${render(node.arguments.pos, node.getEnd())}`;
   if (ts.isAwaitExpression(parent)) return void replace(context, node, call);
@@ -67,13 +87,29 @@ export function moveLoader(context: Context, node: ts.CallExpression): void {
 /** The file and the environment are read by one call: the second of two spreads is superfluous. */
 function spreadBefore(context: Context, node: ts.SpreadAssignment): ts.Node | undefined {
   const before = node.parent.properties[node.parent.properties.indexOf(node) - 1];
-  return before && ts.isSpreadAssignment(before) && loads(context, before.expression) ? before : undefined;
+  return before && ts.isSpreadAssignment(before) && loaderOf(context, before.expression) ? before : undefined;
 }
 
-function loads(context: Context, node: ts.Expression): boolean {
+interface Loader {
+  readonly name: ts.Node;
+  /** `file` or `environment` */
+  readonly reads: string;
+}
+
+function loaderOf(context: Context, node: ts.Expression): Loader | undefined {
   const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
   const call = ts.isAwaitExpression(inner) ? inner.expression : inner;
-  return ts.isCallExpression(call) && tagsAt(context, nameOf(call.expression))?.loader !== undefined;
+  if (!ts.isCallExpression(call)) return undefined;
+  const name = nameOf(call.expression);
+  const reads = tagsAt(context, name)?.loader;
+  return reads === undefined ? undefined : { name, reads };
+}
+
+/** Whether the configuration file is read anywhere in this file. */
+function readsFile(context: Context): boolean {
+  const look = (node: ts.Node): boolean =>
+    (ts.isCallExpression(node) && loaderOf(context, node)?.reads === "file") || (ts.forEachChild(node, look) ?? false);
+  return look(context.source);
 }
 
 /** At the top of a module, or in a function that is asynchronous. */

@@ -112,7 +112,10 @@ function moveProperty(
   }
   if (tags.date === undefined) return;
   if (ts.isPropertyAssignment(node)) dateWritten(context, node.initializer);
-  else if (ts.isShorthandPropertyAssignment(node)) dateWritten(context, node.name);
+  else if (ts.isShorthandPropertyAssignment(node)) {
+    if (name === undefined || name === key.text) insert(context, key.getStart(), `${key.text}: `);
+    dateWritten(context, node.name);
+  }
 }
 
 /** With its comma, and with its line where it has one of its own. */

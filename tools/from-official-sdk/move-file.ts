@@ -18,6 +18,10 @@ export interface MovedFile {
 
 export function moveFile(source: ts.SourceFile, checker: ts.TypeChecker, findings: Findings): MovedFile {
   const context = newContext(source, checker, findings);
+  if (isOtherwiseImported(source)) {
+    remarkOtherImports(context, source);
+    return { path: source.fileName, before: source.text, after: source.text, remarks: context.remarks, packages: [] };
+  }
   visit(context, source);
   const kept = moveReferences(context);
   moveImports(context, kept);
@@ -77,12 +81,30 @@ function remarkReexport(context: Context, node: ts.ExportDeclaration): void {
   );
 }
 
-/** `require("@scaleway/sdk")`, `import("@scaleway/sdk")` */
+/** Where nothing comes by an import declaration, half of a move would be no program. */
+function isOtherwiseImported(source: ts.SourceFile): boolean {
+  const isImported = source.statements.some((one) => ts.isImportDeclaration(one) && importOf(one) !== undefined);
+  const look = (node: ts.Node): boolean =>
+    (ts.isCallExpression(node) && otherImport(node) !== undefined) || (ts.forEachChild(node, look) ?? false);
+  return !isImported && look(source);
+}
+
+function remarkOtherImports(context: Context, node: ts.Node): void {
+  if (ts.isCallExpression(node)) remarkOtherImport(context, node);
+  ts.forEachChild(node, (child) => remarkOtherImports(context, child));
+}
+
 function remarkOtherImport(context: Context, node: ts.CallExpression): void {
+  const module = otherImport(node);
+  if (module !== undefined)
+    remark(context, node, `${module} is not imported by an import declaration: make it one, and run this again`);
+}
+
+/** The module of `require("@scaleway/sdk")` and of `import("@scaleway/sdk")`. */
+function otherImport(node: ts.CallExpression): string | undefined {
   const [first] = node.arguments;
   const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require";
-  if (!isImport || !first || !ts.isStringLiteralLike(first) || !isOfficial(first.text)) return;
-  remark(context, node, `${first.text} is not imported by an import declaration: make it one, and run this again`);
+  return isImport && first && ts.isStringLiteralLike(first) && isOfficial(first.text) ? first.text : undefined;
 }
 
 /** Ours take the place of the first official import; the others go, but for names that are still in use. */
