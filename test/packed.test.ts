@@ -69,10 +69,18 @@ test("a strict consumer type-checks against the declarations, which are checked 
   ]);
 });
 
+test("a program for Node type-checks without the types of a browser, with the declarations checked", async () => {
+  const node = { lib: ["ES2023"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
+  expect(await typeErrors({ "consumer.ts": consumer }, node)).toEqual([]);
+});
+
 /** One line per error, with the path of the file as the compiler tells it. */
-async function typeErrors(files: { readonly [name: string]: string }): Promise<string[]> {
+async function typeErrors(files: { readonly [name: string]: string }, more = {}): Promise<string[]> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(place, name), text.trimStart());
-  await writeFile(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions: strict, files: Object.keys(files) }));
+  await writeFile(
+    join(place, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: { ...strict, ...more }, files: Object.keys(files) }),
+  );
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const told = await run(process.execPath, [tsc, "-p", ".", "--pretty", "false"], { cwd: place }).catch(outputOf);
   return told.stdout.split("\n").filter((line) => line.includes("error TS"));

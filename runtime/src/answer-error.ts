@@ -68,7 +68,7 @@ export function apiError(
     requestId,
     details,
     refused: status === 429,
-    transient: /408|429|50[^1]/.test(`${status}`) && type !== "out_of_stock",
+    transient: /408|429|5(?!01)../.test(`${status}`) && type !== "out_of_stock",
     retryAfter: retryAfter(headers.get("retry-after")),
   });
 }

@@ -21,7 +21,8 @@ export function requestFields(
     // Of an exclusive group the first that has a default, and none beside one of the caller's.
     const group = exclusive.find((members) => members.includes(field)) ?? [field];
     const name = defaults[field];
-    if (name && group.every((member) => filled[member] === undefined)) filled[field] = settings[name];
+    // An empty text is that of a variable that is not set.
+    if (name && group.every((member) => filled[member] === undefined)) filled[field] = settings[name] || undefined;
   }
   return filled;
 }

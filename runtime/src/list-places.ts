@@ -79,7 +79,7 @@ async function* merge<Place extends string, Item>(
   const controller = new AbortController();
   const offers: { readonly found: PlaceItem<Place, Item> | PlaceFailure<Place>; readonly taken: () => void }[] = [];
   const rest = places.values();
-  let working = Math.min(concurrency, places.length);
+  let working = Math.min(Math.ceil(concurrency) || 1, places.length);
   let wake = (): void => {};
 
   const offer = async (found: PlaceItem<Place, Item> | PlaceFailure<Place>): Promise<void> => {

@@ -75,8 +75,9 @@ function gather<Item>(
       const pace = numbersFrom({ limit: Infinity, concurrency: 4 }, wanted);
       try {
         for await (const { items } of pages(controller.signal, pace)) {
-          all.push(...(items.slice(0, pace.limit - all.length) as readonly Item[]));
-          if (all.length >= pace.limit) break;
+          // Not spread into arguments, of which the stack holds only so many.
+          for (const item of items) if (all.length < pace.limit) all.push(item as Item);
+          if (!(all.length < pace.limit)) break;
         }
         return all;
       } finally {

@@ -5,8 +5,11 @@ import type { Operation } from "./operation.ts";
 import type { Settings } from "./settings.ts";
 import { warnOfVersion } from "./warn.ts";
 
-/** Bytes that `fetch` can send. Before TypeScript 5.7, `Uint8Array` took no argument: this is spelled for either. */
-export type Bytes = ReturnType<TextEncoder["encode"]>;
+/**
+ * Bytes that `fetch` can send. Before TypeScript 5.7, `Uint8Array` took no argument: this is spelled for either, and for
+ * the types of Node, which know the class as a value only.
+ */
+export type Bytes = ReturnType<InstanceType<typeof TextEncoder>["encode"]>;
 
 /** Makes a result of a success. */
 export type Reader = (plan: Plan, response: Response, bytes: Bytes) => Reading;
@@ -78,7 +81,8 @@ function segment(settings: Settings, field: string, value: unknown): string {
 
 function encode(field: string, value: unknown): string {
   try {
-    if (/^(string|number|boolean)$/.test(typeof value)) return encodeURIComponent(String(value));
+    // string, number, boolean
+    if (/^(st|n|bo)/.test(typeof value)) return encodeURIComponent(`${value}`);
   } catch {
     // Half of a surrogate pair is no text either.
   }

@@ -45,6 +45,6 @@ export interface Client<Zone = unknown, Region = unknown> {
   readonly [settingsKey]?: () => Settings;
 }
 
-export function settingsOf(client: Client): Settings {
-  return client[settingsKey]?.() ?? fail("client", "not made by createClient");
+export function settingsOf(client: Client | undefined): Settings {
+  return client?.[settingsKey]?.() ?? fail("client", "must be made by createClient");
 }

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { type ClientOptions, call, createClient, version } from "@scwkit/runtime";
+import { type Client, type ClientOptions, call, createClient, version } from "@scwkit/runtime";
 import { expect, test, vi } from "vitest";
 import manifest from "../../runtime/package.json" with { type: "json" };
 import { caught, getServer, id, reply, secretKey, stub, stubbed } from "./kit.ts";
@@ -78,9 +78,11 @@ test("a client shows no secret, nor does what it is made of", () => {
 });
 
 test("what is no client is said to be none", async () => {
-  expect(await caught(call({ apiUrl: "x" }, getServer, { server_id: id }))).toEqual(
-    new TypeError("client: not made by createClient"),
-  );
+  const nobody: Client = JSON.parse("[]")[0];
+  for (const client of [{ apiUrl: "x" }, nobody])
+    expect(await caught(call(client, getServer, { server_id: id }))).toEqual(
+      new TypeError("client: must be made by createClient"),
+    );
 });
 
 test("headers, user agent and base path", async () => {

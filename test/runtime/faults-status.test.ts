@@ -48,7 +48,9 @@ const statuses: readonly (readonly [number, string, boolean])[] = [
   [502, "server_error", true],
   [503, "server_error", true],
   [504, "server_error", true],
+  [505, "server_error", true],
   [507, "server_error", true],
+  [522, "server_error", true],
 ];
 
 faults(

@@ -145,3 +145,9 @@ test("a list operation can be called like any other", async () => {
   const { scw } = stubbed(pages(2, 3));
   expect(await call(scw, listServers, { page: 2 })).toEqual({ servers: [{ id: 2 }], total_count: 3 });
 });
+
+test("a page may be longer than a list of arguments", async () => {
+  const { scw } = stubbed(pages(300_000, 300_000));
+  expect(await of(scw).toArray()).toHaveLength(300_000);
+  expect(await of(scw).toArray({ limit: 299_999 })).toHaveLength(299_999);
+});

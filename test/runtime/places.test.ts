@@ -114,3 +114,9 @@ test("a list that throws at once is a failure too, and a bad option a TypeError"
     String(await caught(listPlaces(["a"], () => (async function* () {})(), { concurrency: -1 }).collect())),
   ).toMatch(/^TypeError: concurrency: /);
 });
+
+test.each([0, 0.5, 1.5, 100])("with a concurrency of %d all places are listed", async (concurrency) => {
+  const { over } = setup(two);
+  const { items, failures } = await over(zones, { concurrency }).collect();
+  expect([items.length, failures]).toEqual([8, []]);
+});

@@ -87,6 +87,8 @@ test("defaults fill what is absent, and only that", async () => {
   );
   expect((await sent(operation, { name: "n", project_id: "mine" }, options)).body).toContain('"mine"');
   expect((await sent(operation, { name: "n" })).body).toBe('{"zone":"fr-par-1"}');
+  // As of a variable that is not set.
+  expect((await sent(operation, { name: "n" }, { projectId: "" })).body).toBe('{"zone":"fr-par-1"}');
 });
 
 test("of exclusive defaults the first that has a value is filled, and none beside a member of the caller's", async () => {
