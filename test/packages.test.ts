@@ -1,7 +1,7 @@
 // Every package as it is packed, judged by those who know how packages fail their users.
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -60,10 +60,29 @@ describe("every package", () => {
     expect(await said).toEqual({});
   });
 
+  test("holds the sources that its maps lead to", async () => {
+    const said = complaints(async ({ folder, files }) => {
+      const maps = files.filter((file) => file.endsWith(".map"));
+      expect(maps.some((file) => file.endsWith(".d.ts.map"))).toBe(true);
+      const led = await Promise.all(
+        maps.map(async (file) => {
+          const map: { readonly sources: readonly string[] } = JSON.parse(
+            await readFile(join(root, folder, file), "utf8"),
+          );
+          return map.sources.map((source) => join(dirname(file), source));
+        }),
+      );
+      return led.flat().flatMap((source) => (files.includes(source) ? [] : [`lacks ${source}`]));
+    });
+    expect(await said).toEqual({});
+  });
+
   test("holds what was built, the manifest, the licence, the README and the changelog, and nothing else", async () => {
     const said = complaints(({ files, manifest }) => {
       const besides = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
-      const strange = files.filter((file) => !besides.includes(file) && !/^dist\/.*\.(js|js\.map|d\.ts)$/.test(file));
+      const strange = files.filter(
+        (file) => !besides.includes(file) && !/^dist\/(src\/.*\.ts|.*\.(js|d\.ts)(\.map)?)$/.test(file),
+      );
       const targets = Object.values(manifest.exports).flatMap((target) =>
         typeof target === "string" ? [target] : Object.values(target),
       );

@@ -1,8 +1,9 @@
 // What is published: built, packed, installed without a registry and used by a program of its own.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
@@ -73,6 +74,41 @@ test("a program for Node type-checks without the types of a browser, with the de
   const node = { lib: ["ES2023"], types: ["node"], typeRoots: [join(root, "node_modules/@types")] };
   expect(await typeErrors({ "consumer.ts": consumer }, node)).toEqual([]);
 });
+
+test("an editor leads from a use to the source", async () => {
+  const text = `import { listServers } from "@scwkit/instance/v1";
+import { createClient } from "@scwkit/runtime";
+
+export const servers = listServers(createClient({ secretKey: "secret", zone: "fr-par-1" }));
+`;
+  expect(await typeErrors({ "use.ts": text })).toEqual([]);
+  const words = ["listServers(", "createClient("];
+  const found = await definitionsIn(
+    "use.ts",
+    words.map((word) => ({ line: 4, offset: (text.split("\n")[3] ?? "").indexOf(word) + 1 })),
+  );
+  expect(found).toEqual(["instance/dist/src/v1/servers.ts", "runtime/dist/src/client.ts"]);
+});
+
+/** In which files of our packages the server that editors talk to finds what stands there. */
+async function definitionsIn(
+  name: string,
+  spots: readonly { readonly line: number; readonly offset: number }[],
+): Promise<readonly (string | undefined)[]> {
+  const file = join(place, name);
+  const requests = [
+    { command: "open", arguments: { file } },
+    ...spots.map((spot) => ({ command: "definition", arguments: { file, ...spot } })),
+  ];
+  const server = spawn(process.execPath, [join(root, "node_modules/typescript/lib/tsserver.js")], { cwd: place });
+  server.stdin.write(requests.map((one, seq) => `${JSON.stringify({ seq, type: "request", ...one })}\n`).join(""));
+  const answers: (string | undefined)[] = [];
+  for await (const line of createInterface({ input: server.stdout })) {
+    if (line.includes('"command":"definition"')) answers.push(/"file":"[^"]*\/@scwkit\/([^"]*)"/.exec(line)?.[1]);
+    if (answers.length === spots.length) server.kill();
+  }
+  return answers;
+}
 
 /** One line per error, with the path of the file as the compiler tells it. */
 async function typeErrors(files: { readonly [name: string]: string }, more = {}): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
+import { packedSource, slashed } from "./packages.mjs";
 
 export async function emitJavaScript(root, pack, stage) {
   const { outputFiles } = await build({
@@ -21,6 +22,8 @@ export async function emitJavaScript(root, pack, stage) {
     target: "es2022",
     charset: "utf8",
     sourcemap: "linked",
+    // They lie in dist/src already, where those of the declarations lead as well.
+    sourcesContent: false,
     legalComments: "none",
     logLevel: "silent",
     // The workspace's `paths` would pull the sources of the runtime in.
@@ -30,8 +33,15 @@ export async function emitJavaScript(root, pack, stage) {
   for (const { path, contents } of outputFiles) {
     const to = join(stage.dist(pack), relative(pack.dist, path));
     mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, contents);
+    writeFileSync(to, path.endsWith(".map") ? withPackedSources(pack, path, contents) : contents);
   }
+}
+
+function withPackedSources(pack, path, contents) {
+  const map = JSON.parse(new TextDecoder().decode(contents));
+  const folder = dirname(path);
+  const sources = map.sources.map((source) => relative(folder, packedSource(pack, join(folder, source))));
+  return JSON.stringify({ ...map, sources: sources.map(slashed) });
 }
 
 /** An entry that exports another one imports the built file: no copy of it, and no chunk with a hash for a name. */

@@ -44,6 +44,16 @@ function describe(root, folder, tools) {
   return { ...pack, entries: entriesOf(pack, manifest), hash: hashOf(pack, tools) };
 }
 
+/** `v1/servers.ts` is packed as `dist/src/v1/servers.ts`. */
+export function packedSource({ dist, sourceRoot }, source) {
+  return join(dist, "src", relative(sourceRoot, source));
+}
+
+/** A path as source maps write it. */
+export function slashed(path) {
+  return path.replaceAll("\\", "/");
+}
+
 /** `./dist/v1/index.js` of `exports` is built from `v1/index.ts`. */
 function entriesOf(pack, { exports = {} }) {
   const targets = Object.values(exports).map((target) => target.default ?? target);
