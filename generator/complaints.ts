@@ -76,6 +76,11 @@ export const COMPLAINTS = {
     "{api} is described by this document and by {other}. Remove one, or tell them apart with `info.x-api-name`.",
   ],
   "api-name-invalid": ["error", "`x-api-name` {name} is no lower-case word. Use letters, digits and dashes."],
+  "server-other": [
+    "warning",
+    "The document names the server {url}, but clients call https://api.scaleway.com.",
+    "Pass `apiUrl` to createClient, or mend the address.",
+  ],
   "paths-empty": [
     "error",
     "The document has no paths with operations, so there is nothing to generate.",

@@ -83,6 +83,11 @@ const CASES: readonly Case[] = [
     want: "spec.yml:3:10 error yaml-feature: A YAML alias is not supported. Write the value out.",
   },
   {
+    name: "another server",
+    given: `${SOUND}servers: [{ url: https://api.example.com }]\n`,
+    want: "spec.yml:5:13 warning server-other: The document names the server https://api.example.com, but clients call https://api.scaleway.com.",
+  },
+  {
     name: "two documents in one file",
     given: `${SOUND}---\na: b\n`,
     want: "spec.yml:5:1 error yaml-feature: A second document in one file is not supported. Give it a file of its own.",

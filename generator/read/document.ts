@@ -40,12 +40,23 @@ export function readDocument(source: Value, report: Report): OpenApi | undefined
   const root = access(source, "the document", report);
   if (!root || !isOpenApi(root)) return undefined;
   only(root, ROOT, { webhooks: "Scaleway calls nobody back." });
+  checkServer(root);
   const info = readInfo(root);
   if (!info) return undefined;
   const schemas = readSchemas(root);
   const operations = readOperations(root);
   if (!hasOperations(root)) report("paths-empty", root.map.origin, {});
   return { origin: root.map.origin, info, tags: readTags(root), operations, schemas };
+}
+
+const SERVER = /^https:\/\/api\.scaleway\.com\/?$/;
+
+/** Clients do not take their address from a document: the secret key goes to whomever it names. */
+function checkServer(root: Access): void {
+  const [first] = list(root, "servers");
+  const from = first && access(first, "a server", root.report);
+  const url = from && text(from, "url");
+  if (from && url !== undefined && !SERVER.test(url)) root.report("server-other", keyOrigin(from, "url"), { url });
 }
 
 function hasOperations(root: Access): boolean {
