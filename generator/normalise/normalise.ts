@@ -137,16 +137,18 @@ function modelsOf(
   operations: readonly Operation[],
   bodies: ReadonlySet<string>,
 ): readonly Model[] {
-  const uses = usesOf(operations, (id) => fields.get(id) ?? []);
-  return registry.models().flatMap(({ id, name, schema }) => {
+  const known = registry.models();
+  const others = known.map(({ id }) => id).filter((id) => !bodies.has(id) && id !== "scaleway.std.Error");
+  const uses = usesOf(operations, others, (id) => fields.get(id) ?? []);
+  return known.flatMap(({ id, name, schema }) => {
     const use = uses.get(id);
-    if (!use && (bodies.has(id) || id === "scaleway.std.Error")) return [];
+    if (!use) return [];
     return {
       id,
       name,
       docs: docsOf(undefined, schema.description),
       fields: fields.get(id) ?? [],
-      use: use ?? { request: false, result: true },
+      use,
       origin: schema.origin,
     };
   });

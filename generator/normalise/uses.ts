@@ -1,29 +1,31 @@
 import { namedIn } from "../links.ts";
 import type { Field, Operation, Use } from "../model/api.ts";
-import type { Type } from "../model/type.ts";
 
-/** In which directions each model travels, followed from the operations down. */
+/**
+ * In which directions each model travels, followed from the operations down. Others, which no operation leads to, count
+ * as results, and so does what they alone hold.
+ */
 export function usesOf(
   operations: readonly Operation[],
+  others: readonly string[],
   fieldsOf: (model: string) => readonly Field[],
 ): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
-  const follow = (types: readonly Type[], direction: keyof Use): void => {
+  const follow = (names: readonly string[], direction: keyof Use, isNew: (use: Use) => boolean): void => {
     // A chain of models may be as long as the document, so what is to be followed waits in a list.
-    const ids = types.flatMap(namedIn);
+    const ids = [...names];
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
       const use = uses.get(id) ?? { request: false, result: false };
-      if (use[direction]) continue;
+      if (!isNew(use)) continue;
       uses.set(id, { ...use, [direction]: true });
       for (const { type } of fieldsOf(id)) ids.push(...namedIn(type));
     }
   };
   for (const { fields, result } of operations) {
-    follow(
-      fields.map(({ type }) => type),
-      "request",
-    );
-    if (result.kind === "json") follow([result.type], "result");
+    const taken = fields.flatMap(({ type }) => namedIn(type));
+    follow(taken, "request", ({ request }) => !request);
+    if (result.kind === "json") follow(namedIn(result.type), "result", ({ result: known }) => !known);
   }
+  follow(others, "result", ({ request, result }) => !request && !result);
   return uses;
 }

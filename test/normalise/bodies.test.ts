@@ -52,6 +52,22 @@ describe("JSON bodies become fields of the request", () => {
     expect(requestOf(api, "A")).toEqual({ id: "body string", n: "body integer" });
   });
 
+  test("that a component of no operation holds are a model", () => {
+    const api = apiOf(
+      standard({
+        paths: withBody("{ application/json: { schema: { $ref: Body } } }"),
+        schemas: `
+          Body: { type: object, properties: { kind: { $ref: Kind } } }
+          Kind: { type: string, enum: [a, b] }
+          Loose: { type: object, properties: { body: { $ref: Body } } }`,
+      }),
+    );
+    expect(api.models.map(({ name, use }) => [name, use])).toEqual([
+      ["Body", { request: false, result: true }],
+      ["Loose", { request: false, result: true }],
+    ]);
+  });
+
   test("may be empty, and are sent nevertheless", () => {
     const api = apiOf(published({ paths: withBody("{ application/json: { schema: { type: object } } }") }));
     expect([requestOf(api, "A"), operationOf(api, "A").body]).toEqual([
