@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import ts from "typescript";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -101,6 +101,7 @@ async function definitionsIn(
     ...spots.map((spot) => ({ command: "definition", arguments: { file, ...spot } })),
   ];
   const server = spawn(process.execPath, [join(root, "node_modules/typescript/lib/tsserver.js")], { cwd: place });
+  onTestFinished(() => void server.kill());
   server.stdin.write(requests.map((one, seq) => `${JSON.stringify({ seq, type: "request", ...one })}\n`).join(""));
   const answers: (string | undefined)[] = [];
   for await (const line of createInterface({ input: server.stdout })) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { generate } from "../../generator/generate.ts";
-import { commitAll } from "../support/git.ts";
+import { commitAll, gitIn } from "../support/git.ts";
 import { specs as own, root } from "../support/paths.ts";
 import { documentOf } from "../write/shop.ts";
 import { treeOf } from "../write/trees.ts";
@@ -280,6 +280,25 @@ describe("where the documents of then are looked for", () => {
       expect(diagnostics.map(({ message }) => message)).toEqual([
         "sdk 0.2.0 was made of other versions of packages than were committed with it.",
       ]);
+    });
+
+    test("but not before they are committed: run in the merge, the command counts from the branch it is merged into", async () => {
+      const specs = await released();
+      gitIn(specs, "branch", "other");
+      change(specs, { "a/v1.yml": documentOf("a", "v1", "Make", "More") });
+      await versions(specs);
+      commitAll(specs);
+      gitIn(specs, "branch", "first");
+      gitIn(specs, "checkout", "--quiet", "other");
+      change(specs, { "c/v1.yml": documentOf("c", "v1", "More") });
+      await versions(specs);
+      commitAll(specs);
+      expect(() => gitIn(specs, "merge", "--quiet", "first")).toThrow();
+      gitIn(specs, "checkout", "--ours", "versions.lock.json", "changelogs/sdk.md");
+      expect(told(await versions(specs))).toMatchObject({ a: "0.2.0", c: "0.2.0", sdk: "0.3.0" });
+      commitAll(specs);
+      const { diagnostics, files } = await versions(specs);
+      expect([diagnostics, files]).toEqual([[], []]);
     });
 
     test("in a checkout whose history is cut, which is said", async () => {
