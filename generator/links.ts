@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import type { Api, Model } from "./model/api.ts";
 import type { Type } from "./model/type.ts";
 
@@ -22,13 +23,12 @@ export function namedIn(type: Type): readonly string[] {
 
 /** The models that are meant or lead to one that is. */
 export function leadingTo(models: readonly Model[], isMeant: (model: Model) => boolean): ReadonlyMap<string, Model> {
-  const holders = new Map<string, Model[]>();
-  for (const model of models)
-    for (const id of new Set(model.fields.flatMap(({ type }) => namedIn(type)))) {
-      const others = holders.get(id);
-      if (others) others.push(model);
-      else holders.set(id, [model]);
-    }
+  const holders = grouped(
+    models.flatMap((model) => {
+      const held = new Set(model.fields.flatMap(({ type }) => namedIn(type)));
+      return [...held].map((id) => [id, model] as const);
+    }),
+  );
   const found = new Map<string, Model>();
   const waiting = models.filter(isMeant);
   for (let model = waiting.pop(); model; model = waiting.pop()) {

@@ -1,3 +1,4 @@
+import { grouped } from "./grouped.ts";
 import { LIMITS } from "./limits.ts";
 import { leadingTo } from "./links.ts";
 import type { Api, Field, Model } from "./model/api.ts";
@@ -5,13 +6,7 @@ import type { Type } from "./model/type.ts";
 
 /** Groups of which at most one member may be set; a group of one is no choice. */
 export function groupsOf(fields: readonly Field[]): readonly (readonly string[])[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, oneOf } of fields) {
-    if (oneOf === undefined) continue;
-    const known = groups.get(oneOf);
-    if (known) known.push(name);
-    else groups.set(oneOf, [name]);
-  }
+  const groups = grouped(fields.flatMap(({ name, oneOf }) => (oneOf === undefined ? [] : [[oneOf, name] as const])));
   return [...groups.values()].filter((members) => members.length > 1);
 }
 

@@ -1,5 +1,10 @@
 import type { Track } from "./model/api.ts";
 
+const NAME = /^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/;
+
+/** Words of lower-case letters and digits. What follows a dash is written with a capital in code, so it is a letter. */
+export const isName = (text: string): boolean => NAME.test(text);
+
 /** `v1` is GA, `v1beta1` beta, `v1alpha1` alpha. Numbers are compared, so each has one spelling and is exact. */
 export function trackOf(version: string): Track | undefined {
   const match = /^v(?:0|[1-9]\d{0,8})(?:(alpha|beta)(?:0|[1-9]\d{0,8}))?$/.exec(version);

@@ -19,6 +19,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 const SHARED: readonly string[] = [
   "complaints.ts",
   "diagnostics.ts",
+  "grouped.ts",
   "limits.ts",
   "links.ts",
   "one-of.ts",

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { grouped } from "../grouped.ts";
 import type { Api, Field } from "../model/api.ts";
 
 /** A one-of group has at least two members: a single one chooses between nothing. */
@@ -7,13 +8,7 @@ export function noLonelyOneOf(api: Api, report: Report): void {
 }
 
 function checkFields(fields: readonly Field[], report: Report): void {
-  const groups = new Map<string, Field[]>();
-  for (const field of fields) {
-    if (field.oneOf === undefined) continue;
-    const known = groups.get(field.oneOf);
-    if (known) known.push(field);
-    else groups.set(field.oneOf, [field]);
-  }
+  const groups = grouped(fields.flatMap((field) => (field.oneOf === undefined ? [] : [[field.oneOf, field] as const])));
   for (const [group, members] of groups) {
     const [only, second] = members;
     if (only && !second) report("one-of-lonely", only.origin, { group });

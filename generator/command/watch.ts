@@ -14,7 +14,7 @@ export async function watchFolder(
   work: () => Promise<void>,
   interrupted: () => Promise<void>,
 ): Promise<void> {
-  const { wake, rest } = workerOf(work);
+  const { wake, rest } = queueOf(work);
   const end = new AbortController();
   void interrupted().then(() => end.abort("interrupted"));
   await follow(folder, wake, end);
@@ -22,13 +22,13 @@ export async function watchFolder(
   if (end.signal.reason instanceof Error) throw end.signal.reason;
 }
 
-interface Worker {
+interface Queue {
   readonly wake: () => void;
   /** Drops what was not begun, and waits for what was. */
   readonly rest: () => Promise<void>;
 }
 
-function workerOf(work: () => Promise<void>): Worker {
+function queueOf(work: () => Promise<void>): Queue {
   let isStale = false;
   let running: Promise<void> | undefined;
   const drain = async (): Promise<void> => {

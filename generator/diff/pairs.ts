@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.ts";
 import type { Api, Enum, Model, Operation } from "../model/api.ts";
 import type { Type } from "../model/type.ts";
 import type { Direction } from "./change.ts";
@@ -89,15 +90,8 @@ export function pairTypes(before: Api, after: Api, operations: readonly Operatio
   };
 }
 
-function byName<T extends HasName>(things: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const thing of things) {
-    const others = found.get(thing.name);
-    if (others) others.push(thing);
-    else found.set(thing.name, [thing]);
-  }
-  return found;
-}
+const byName = <T extends HasName>(things: readonly T[]): ReadonlyMap<string, readonly T[]> =>
+  grouped(things.map((thing) => [thing.name, thing]));
 
 interface HasId {
   readonly id: string;

@@ -3,7 +3,7 @@ import { LIMITS } from "../limits.ts";
 import type { Track } from "../model/api.ts";
 import type { Origin } from "../model/origin.ts";
 import type { OpenApi } from "../read/openapi.ts";
-import { trackOf } from "../tracks.ts";
+import { isName, trackOf } from "../tracks.ts";
 
 export interface Identity {
   readonly product: string;
@@ -12,8 +12,6 @@ export interface Identity {
   readonly name?: string;
 }
 
-/** Words of lower-case letters and digits. What follows a dash is written with a capital in code, so it is a letter. */
-const WORDS = /^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/;
 /** Systems keep some for devices; tools keep others for what they make, and leave them out. */
 const UNFIT = /^(?:con|prn|aux|nul|com\d|lpt\d|dist|bundle|coverage)$/;
 
@@ -23,7 +21,7 @@ export function identify(document: OpenApi, report: Report): Identity | undefine
   const [first] = document.operations;
   if (!first) return undefined;
   const [, product = "", version = ""] = first.path.split("/");
-  if (!first.path.startsWith("/") || !WORDS.test(product) || version === "") {
+  if (!first.path.startsWith("/") || !isName(product) || version === "") {
     report("path-shape", first.pathOrigin, { path: first.path });
     return undefined;
   }
@@ -34,7 +32,7 @@ export function identify(document: OpenApi, report: Report): Identity | undefine
   }
   const fits = allPathsFit(document, product, version, report);
   if (info.version !== version) report("version-mismatch", info.versionOrigin, { got: info.version, want: version });
-  const named = info.apiName === undefined || WORDS.test(info.apiName);
+  const named = info.apiName === undefined || isName(info.apiName);
   if (!named) report("api-name-invalid", info.apiNameOrigin, { name: info.apiName ?? "" });
   const isFit = [
     nameFits("The product", product, first.pathOrigin, report),

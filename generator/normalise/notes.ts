@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { grouped } from "../grouped.ts";
 import type { ClientSetting, Field, List, Operation, RequestField, Result } from "../model/api.ts";
 import type { Note } from "../read/notes.ts";
 import { MEDIA_TYPE } from "./requests.ts";
@@ -41,14 +42,12 @@ function checkRawBody({ id, fields, body }: Operation, note: Note, report: Repor
 
 /** The notes that name an operation, by its id. */
 export function notesByOperation(notes: readonly Note[]): ReadonlyMap<string, readonly Note[]> {
-  const found = new Map<string, Note[]>();
-  for (const note of notes)
-    for (const id of new Set("operations" in note ? note.operations : [])) {
-      const others = found.get(id);
-      if (others) others.push(note);
-      else found.set(id, [note]);
-    }
-  return found;
+  return grouped(
+    notes.flatMap((note) => {
+      const ids = new Set("operations" in note ? note.operations : []);
+      return [...ids].map((id) => [id, note] as const);
+    }),
+  );
 }
 
 const SETTINGS: ReadonlySet<string> = new Set(["project", "organization", "zone", "region"] satisfies ClientSetting[]);

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics.ts";
+import { grouped } from "../grouped.ts";
 import { LIMITS } from "../limits.ts";
 import type { Enum } from "../model/api.ts";
 import type { Origin } from "../model/origin.ts";
@@ -236,16 +237,10 @@ function indexTwins(
   components: ReadonlyMap<string, Schema>,
   keyOf: (schema: Schema) => string,
 ): ReadonlyMap<string, readonly Twin[]> {
-  const twins = new Map<string, Twin[]>();
-  for (const [component, schema] of components) {
-    if (!schema.enum && !schema.properties) continue;
-    const key = keyOf(schema);
-    const twin = { component, name: simpleName(component).toLowerCase() };
-    const known = twins.get(key);
-    if (known) known.push(twin);
-    else twins.set(key, [twin]);
-  }
-  return twins;
+  const named = [...components].filter(([, schema]) => schema.enum ?? schema.properties);
+  return grouped(
+    named.map(([component, schema]) => [keyOf(schema), { component, name: simpleName(component).toLowerCase() }]),
+  );
 }
 
 /** Among types of one structure, the one whose name fits the field best; the first of the document otherwise. */

@@ -11,21 +11,27 @@ export function usesOf(
   fieldsOf: (model: string) => readonly Field[],
 ): ReadonlyMap<string, Use> {
   const uses = new Map<string, Use>();
-  const follow = (names: readonly string[], direction: keyof Use, isNew: (use: Use) => boolean): void => {
+  const follow = (
+    names: readonly string[],
+    direction: keyof Use,
+    isKnown = (use: Use): boolean => use[direction],
+  ): void => {
     // A chain of models may be as long as the document, so what is to be followed waits in a list.
     const ids = [...names];
     for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
       const use = uses.get(id) ?? { request: false, result: false };
-      if (!isNew(use)) continue;
+      if (isKnown(use)) continue;
       uses.set(id, { ...use, [direction]: true });
       for (const { type } of fieldsOf(id)) ids.push(...namedIn(type));
     }
   };
   for (const { fields, result } of operations) {
-    const taken = fields.flatMap(({ type }) => namedIn(type));
-    follow(taken, "request", ({ request }) => !request);
-    if (result.kind === "json") follow(namedIn(result.type), "result", ({ result: known }) => !known);
+    follow(
+      fields.flatMap(({ type }) => namedIn(type)),
+      "request",
+    );
+    if (result.kind === "json") follow(namedIn(result.type), "result");
   }
-  follow(others, "result", ({ request, result }) => !request && !result);
+  follow(others, "result", ({ request, result }) => request || result);
   return uses;
 }

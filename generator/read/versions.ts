@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../diagnostics.ts";
 import type { Release, Versioned, VersionedApi, Versions } from "../model/versions.ts";
+import { isName, trackOf } from "../tracks.ts";
 import { type Access, access, child, keyOrigin, only, text } from "./access.ts";
 import { changelogOf, load, textIn, VERSIONS } from "./folder.ts";
 import { optional } from "./schema.ts";
 
 const PACKAGE: ReadonlySet<string> = new Set(["version", "runtime", "catalogue", "packages", "apis"]);
 const API: ReadonlySet<string> = new Set(["document", "sha256", "notes"]);
-const NAME = /^[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*$/;
-const PATH = /^v\d+[a-z0-9]*(?:\/[a-z][a-z0-9-]*)?$/;
 /** Three numbers: packages have no pre-releases. */
 const VERSION = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 
@@ -25,7 +24,7 @@ export function versionsOf(folder: string, shown: string, report: Report): Versi
 }
 
 function readPackage(root: Access, name: string): Versioned | undefined {
-  const from = isCalled(root, name, NAME, "name of a product") ? child(root, name, `\`${name}\``) : undefined;
+  const from = isCalled(root, name, isName(name), "name of a product") ? child(root, name, `\`${name}\``) : undefined;
   if (!from) return undefined;
   only(from, PACKAGE);
   const [version, runtime] = [readVersion(from, "version"), readVersion(from, "runtime")];
@@ -40,7 +39,9 @@ function readPackage(root: Access, name: string): Versioned | undefined {
 }
 
 function readApi(listed: Access, path: string): VersionedApi | undefined {
-  const from = isCalled(listed, path, PATH, "version of an api") ? child(listed, path, `\`${path}\``) : undefined;
+  const from = isCalled(listed, path, isPath(path), "version of an api")
+    ? child(listed, path, `\`${path}\``)
+    : undefined;
   if (!from) return undefined;
   only(from, API);
   const isWhole = [need(from, "document"), need(from, "sha256")].every(Boolean);
@@ -50,10 +51,15 @@ function readApi(listed: Access, path: string): VersionedApi | undefined {
 }
 
 /** The lock is read as YAML, in which nearly everything is a key: so is the mark of a merge, with what follows it. */
-function isCalled(from: Access, key: string, pattern: RegExp, what: string): boolean {
-  if (pattern.test(key)) return true;
-  from.report("versions-name", keyOrigin(from, key), { name: key, what });
-  return false;
+function isCalled(from: Access, key: string, isRight: boolean, what: string): boolean {
+  if (!isRight) from.report("versions-name", keyOrigin(from, key), { name: key, what });
+  return isRight;
+}
+
+/** `v1`, or `v1/zoned`. */
+function isPath(path: string): boolean {
+  const [version = "", ...names] = path.split("/");
+  return trackOf(version) !== undefined && names.length < 2 && names.every(isName);
 }
 
 function readVersion(from: Access, key: string): string | undefined {

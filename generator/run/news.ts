@@ -71,11 +71,11 @@ function sharedBy({ documents }: Product, models: readonly Sourced[]): ReadonlyM
 /** The packages that a source gave; `undefined` when some of it is no longer at hand. */
 function formerly(
   source: Source | undefined,
-  { modelOf }: Store,
+  { formerModelOf }: Store,
   shared: ReadonlyMap<string, Api> = new Map(),
 ): readonly Package[] | undefined {
   const models =
-    source?.documents.map(({ file, key }) => ({ source: file, api: shared.get(key) ?? modelOf(key, "before") })) ?? [];
+    source?.documents.map(({ file, key }) => ({ source: file, api: shared.get(key) ?? formerModelOf(key) })) ?? [];
   const sourced = models.flatMap(({ source: file, api }) => (api ? { source: file, api } : []));
   return source && sourced.length === models.length ? packagesOf(sourced, source.catalogue) : undefined;
 }

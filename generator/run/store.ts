@@ -52,8 +52,9 @@ export interface Memory {
 
 export interface Store {
   readonly memory: Memory;
-  /** With a label, its places say that they are of another state of the document: `before:specs/k8s/v1.yml`. */
-  readonly modelOf: (key: string, label?: string) => Api | undefined;
+  readonly modelOf: (key: string) => Api | undefined;
+  /** The same of a document that is another one now. Its places say so: `before:specs/k8s/v1.yml`. */
+  readonly formerModelOf: (key: string) => Api | undefined;
   /** Whether it was kept, so that `modelOf` gives it again. */
   readonly keepModel: (key: string, api: Api) => boolean;
   /** Models that this does not name are given up. */
@@ -69,6 +70,7 @@ const MOST_FOLDERS = 8;
 export const noStore: Store = {
   memory: NOTHING,
   modelOf: () => undefined,
+  formerModelOf: () => undefined,
   keepModel: () => false,
   save: () => undefined,
 };
@@ -79,8 +81,8 @@ export function openStore(cache: string, engine: string, pair: string): Store {
   const folder = join(runs, keyOf([pair]).slice(0, 16));
   return {
     memory: load<Memory>(join(folder, INDEX), engine) ?? NOTHING,
-    modelOf: (key, label) =>
-      load<Api>(join(folder, `${key}.json`), engine, label === undefined ? undefined : labelled(label)),
+    modelOf: (key) => load<Api>(join(folder, `${key}.json`), engine),
+    formerModelOf: (key) => load<Api>(join(folder, `${key}.json`), engine, asBefore),
     keepModel: (key, api) => isDone(() => keep(join(folder, `${key}.json`), engine, api)),
     save: (memory) => {
       isDone(() => {
@@ -107,7 +109,7 @@ const modelsOf = ({ documents, written }: Memory): readonly string[] => [
 ];
 
 /** The first line holds a sum of the second and of the engine. What has it was written by this code, so it has this type. */
-function load<T>(file: string, engine: string, revive?: Revive): T | undefined {
+function load<T>(file: string, engine: string, revive?: typeof asBefore): T | undefined {
   try {
     const text = readFileSync(file, "utf8");
     const end = text.indexOf("\n");
@@ -120,13 +122,9 @@ function load<T>(file: string, engine: string, revive?: Revive): T | undefined {
   }
 }
 
-type Revive = (key: string, value: unknown) => unknown;
-
 /** Only places have a `file`. */
-const labelled =
-  (label: string): Revive =>
-  (key, value) =>
-    key === "file" && typeof value === "string" ? `${label}:${value}` : value;
+const asBefore = (key: string, value: unknown): unknown =>
+  key === "file" && typeof value === "string" ? `before:${value}` : value;
 
 /** Another run sees the whole file or none. */
 function keep(file: string, engine: string, value: unknown): void {

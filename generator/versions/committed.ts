@@ -8,31 +8,34 @@ import type { Base } from "./base.ts";
 import { broughtBy, wordFor } from "./next.ts";
 import { standingsIn } from "./standing.ts";
 
+/** A version that was committed beside something else than it was made of. */
+export interface Stray {
+  readonly name: string;
+  readonly known: Versioned;
+  readonly what: "documents" | "versions of packages";
+}
+
 /**
- * Whether the lock was committed with what its versions were made of. Otherwise nobody can tell what changed since: a
- * commit may hold a later document as well, and a merge two moves to one version.
+ * The versions of which nobody can tell what changed since: a commit may hold a later document as well, and a merge two
+ * moves to one version.
  */
-export async function isWhole(
+export async function straysIn(
   { versions, folder }: Required<Base>,
   changed: ReadonlyMap<string, Versioned>,
-  report: Report,
   helper?: Helper,
-): Promise<boolean> {
+): Promise<readonly Stray[]> {
+  const all = versions.get(UMBRELLA_FOLDER);
+  const isMixed = all?.packages !== undefined && all.packages !== broughtBy(versions);
+  const mixed = isMixed ? [{ name: UMBRELLA_FOLDER, known: all, what: "versions of packages" } as const] : [];
+  if (changed.size === 0) return mixed;
   const silent: Report = () => undefined;
   const catalogue = catalogueOf(folder.specs, folder.shown, silent);
-  const { packages } =
-    changed.size > 0 ? await standingsIn(folder, { versions, catalogue }, silent, helper) : { packages: new Map() };
+  const { packages } = await standingsIn(folder, { versions, catalogue }, silent, helper);
   const moved = [...changed].filter(([name, known]) => {
     const standing = packages.get(name);
     return !standing || wordFor(standing) !== wordFor(known);
   });
-  const all = versions.get(UMBRELLA_FOLDER);
-  const isMixed = all?.packages !== undefined && all.packages !== broughtBy(versions);
-  for (const [name, { version, origin }] of moved)
-    report("versions-moved", origin, { name, version, what: "documents" });
-  if (isMixed)
-    report("versions-moved", all.origin, { name: UMBRELLA_FOLDER, version: all.version, what: "versions of packages" });
-  return moved.length === 0 && !isMixed;
+  return [...moved.map(([name, known]) => ({ name, known, what: "documents" }) as const), ...mixed];
 }
 
 /** Where the history was not fetched whole, its oldest commit seems to have touched everything. */

@@ -12,7 +12,7 @@ import { versionsOf } from "../read/versions.ts";
 import { realDisk } from "../write/disk.ts";
 import { isUnfinished, recover } from "../write/journal.ts";
 import { type Base, withBase } from "./base.ts";
-import { isHistoryCut, isWhole } from "./committed.ts";
+import { isHistoryCut, straysIn } from "./committed.ts";
 import { filesOf, place } from "./files.ts";
 import { type Next, nextOf, wordFor } from "./next.ts";
 import { listedIn, type Standing, standingsIn } from "./standing.ts";
@@ -96,11 +96,14 @@ async function reportsOn(
     report("versions-unknown", undefined, { products: [...changed.keys()].join(", "), lock });
     return undefined;
   }
-  const isCut = options.since === undefined && isHistoryCut(options.specs);
-  const tell: Report = isCut ? () => undefined : report;
-  const isSound = options.since !== undefined || (await isWhole({ versions, folder }, changed, tell, options.helper));
-  if (!isSound && isCut) report("versions-cut", undefined, { lock });
-  if (!isSound) return undefined;
+  const strays = options.since === undefined ? await straysIn({ versions, folder }, changed, options.helper) : [];
+  if (strays.length > 0) {
+    if (isHistoryCut(options.specs)) report("versions-cut", undefined, { lock });
+    else
+      for (const { name, known, what } of strays)
+        report("versions-moved", known.origin, { name, version: known.version, what });
+    return undefined;
+  }
   if (changed.size === 0) return [];
   const changes = await changesBetween(folder, options, options.helper);
   diagnostics.push(...changes.diagnostics);
